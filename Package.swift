@@ -1,0 +1,79 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every target is strict; only the rooms that hold C pointers leave memory safety unchecked.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+let safe = strict + [.strictMemorySafety()]
+
+let package = Package(
+  name: "Regesta",
+  products: [
+    .library(name: "Regesta", targets: ["Regesta"]),
+    .executable(name: "regesta", targets: ["regesta"]),
+  ],
+  targets: [
+    // C libraries of Debian, each behind one wrapper room.
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+    .target(name: "CSQLiteShims", dependencies: ["CSQLite"]),
+    .target(name: "SQLite", dependencies: ["CSQLite", "CSQLiteShims"], swiftSettings: strict),
+    .target(name: "Digest", dependencies: ["CNettle"], swiftSettings: strict),
+    .target(name: "System", swiftSettings: strict),
+
+    // Rooms that import nothing.
+    .target(name: "EDTF", swiftSettings: safe),
+    .target(name: "JSONText", swiftSettings: safe),
+    .target(name: "Suggestion", swiftSettings: safe),
+    .target(name: "Arguments", swiftSettings: safe),
+
+    // Text that the binary carries: a plugin of our own makes Swift of it.
+    .executableTarget(name: "embed", swiftSettings: strict),
+    .plugin(
+      name: "EmbedText", capability: .buildTool(), dependencies: ["embed"],
+      path: "Sources/EmbedText"),
+    .target(
+      name: "MigrationScripts", path: "Migrations", swiftSettings: safe, plugins: ["EmbedText"]),
+    .target(name: "Seed", swiftSettings: safe, plugins: ["EmbedText"]),
+
+    .target(name: "Migrator", dependencies: ["SQLite"], swiftSettings: safe),
+    .target(
+      name: "Archive",
+      dependencies: [
+        "SQLite", "Migrator", "MigrationScripts", "EDTF", "JSONText", "Digest", "Suggestion",
+      ],
+      swiftSettings: safe),
+    .target(name: "Search", dependencies: ["SQLite", "Archive", "EDTF"], swiftSettings: safe),
+    .target(name: "Exchange", dependencies: ["Archive", "JSONText"], swiftSettings: safe),
+    .target(
+      name: "Regesta", dependencies: ["Archive", "Search", "Exchange", "EDTF"],
+      path: "Sources/Library", swiftSettings: safe),
+    .target(
+      name: "RegestaCLI",
+      dependencies: [
+        "Arguments", "Archive", "Search", "Exchange", "Seed", "JSONText", "EDTF", "SQLite",
+        "Migrator", "System", "Suggestion",
+      ],
+      swiftSettings: safe),
+    .executableTarget(
+      name: "regesta", dependencies: ["RegestaCLI", "System"], swiftSettings: safe),
+
+    .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
+    .testTarget(name: "MigratorTests", dependencies: ["Migrator", "SQLite"], swiftSettings: strict),
+    .testTarget(name: "EDTFTests", dependencies: ["EDTF"], swiftSettings: strict),
+    .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: strict),
+    .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: strict),
+    .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
+    .testTarget(
+      name: "ArchiveTests",
+      dependencies: ["Archive", "Exchange", "Seed", "SQLite", "EDTF", "Migrator"],
+      swiftSettings: strict),
+    .testTarget(name: "SystemTests", dependencies: ["System"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

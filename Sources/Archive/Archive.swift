@@ -1,0 +1,261 @@
+import EDTF
+import Migrator
+public import SQLite
+
+/// An archive of agreements, decrees, positions and their sources, in one SQLite file.
+///
+/// One archive belongs to one thread. Reading verbs open it read-only; a write takes the writers'
+/// queue, an immediate transaction, and leaves one group in the history.
+public final class Archive {
+  /// The connection, for rooms that read.
+  public let db: Connection
+  /// Where new row numbers come from.
+  private let ids: any IDSource
+  private let queue: WriterQueue?
+
+  private init(_ db: Connection, ids: any IDSource, queue: WriterQueue?) {
+    self.db = db
+    self.ids = ids
+    self.queue = queue
+  }
+
+  /// Who writes, when, and why.
+  public struct Intent: Sendable {
+    /// The author's name.
+    public var author: String
+    /// Why, in the author's words.
+    public var reason: String?
+    /// The verb, as the history shows it.
+    public var verb: String
+    /// The time, `YYYY-MM-DDThh:mm:ssZ`.
+    public var time: String
+
+    /// Makes an intent.
+    public init(author: String, reason: String? = nil, verb: String, time: String) {
+      self.author = author
+      self.reason = reason
+      self.verb = verb
+      self.time = time
+    }
+  }
+
+  // MARK: Opening
+
+  /// Makes a new archive.
+  ///
+  /// - Parameters:
+  ///   - uid: 32 hexadecimal digits of chance, the archive's own name among copies.
+  ///   - time: the time, for the ledger.
+  /// - Throws: ``Fault`` (`cannotCreate`) when there is a file already, or none can be made.
+  public static func create(
+    at path: String, uid: String, ids: any IDSource, time: String
+  ) throws -> Archive {
+    try Faults.translate("cannot make the archive \(path)") {
+      let db = try Connection(path: path, access: .create)
+      _ = try Migrator(Schema.plan()).run(db, at: time)
+      try db.run(
+        "INSERT INTO archive(id, uid, made) VALUES (1, ?1, ?2)", .text(uid), .text(time))
+      return Archive(db, ids: ids, queue: try WriterQueue(besideFile: path))
+    }
+  }
+
+  /// An archive in memory, for tests and private copies.
+  public static func inMemory(ids: any IDSource, time: String) throws -> Archive {
+    let db = try Connection.inMemory()
+    _ = try Migrator(Schema.plan()).run(db, at: time)
+    try db.run(
+      "INSERT INTO archive(id, uid, made) VALUES (1, ?1, ?2)",
+      .text(String(repeating: "0", count: 32)), .text(time))
+    return Archive(db, ids: ids, queue: nil)
+  }
+
+  /// Opens an archive to read. Writes of other programs that nobody has caught up with yet are
+  /// worked into a private copy, so that every answer counts them.
+  ///
+  /// - Throws: ``Fault`` when the file is not there, not an archive, or of another version.
+  public static func openForReading(at path: String, ids: any IDSource) throws -> Archive {
+    try Faults.translate("cannot open the archive \(path)") {
+      let db = try openReadOnly(path)
+      try requireCurrent(db, path)
+      let archive = Archive(db, ids: ids, queue: nil)
+      return try archive.hasOpenEntries() ? archive.caughtUpCopy() : archive
+    }
+  }
+
+  /// A read-only connection; after a crash the hot journal is rolled back once by a writing one.
+  private static func openReadOnly(_ path: String) throws -> Connection {
+    do {
+      let db = try Connection(path: path, access: .readOnly)
+      _ = try db.first("PRAGMA user_version") { try $0.integer(0) }
+      return db
+    } catch let error as SQLiteError where error.code.primary == .readOnly {
+      let recovering = try Connection(path: path, access: .readWrite)
+      _ = try recovering.first("SELECT count(*) FROM sqlite_schema") { try $0.integer(0) }
+      try recovering.close()
+      return try Connection(path: path, access: .readOnly)
+    }
+  }
+
+  /// Opens an archive to write.
+  ///
+  /// - Throws: ``Fault`` when the file is not there, not an archive, or of another version.
+  public static func openForWriting(at path: String, ids: any IDSource) throws -> Archive {
+    try Faults.translate("cannot open the archive \(path)") {
+      let db = try Connection(path: path, access: .readWrite)
+      try requireCurrent(db, path)
+      if let ids = ids as? CountedIDs {
+        ids.skip(past: try db.first(Self.lastID) { try $0.integer(0) } ?? 0)
+      }
+      return Archive(db, ids: ids, queue: try WriterQueue(besideFile: path))
+    }
+  }
+
+  /// An archive is used only at this version's schema; nothing migrates by itself.
+  private static func requireCurrent(_ db: Connection, _ path: String) throws {
+    let application = try db.first("PRAGMA application_id") { try $0.integer(0) } ?? 0
+    guard application == Int64(Schema.applicationID) else {
+      throw Fault(
+        .incompatible, "\(path) is not an archive of Regesta",
+        hint: "to make one, run regesta init under another name")
+    }
+    let version = try db.first("PRAGMA user_version") { try $0.int(0) } ?? 0
+    guard version <= Schema.version else {
+      throw Fault(
+        .incompatible,
+        "\(path) is of schema \(version); this version knows \(Schema.version)",
+        hint: "use a newer Regesta")
+    }
+    let digest = try db.first("SELECT digest FROM derived WHERE id = 1") { try $0.text(0) }
+    guard version == Schema.version, digest == Schema.derivedDigest else {
+      throw Fault(
+        .incompatible, "\(path) is at an older schema than this version of Regesta",
+        hint: "run regesta migrate run")
+    }
+  }
+
+  // MARK: Reading beside other programs
+
+  private func hasOpenEntries() throws -> Bool {
+    try db.first(Self.openEntries) { try $0.int(0) != 0 } ?? false
+  }
+
+  /// A private copy in memory that has caught up with what other programs wrote.
+  private func caughtUpCopy() throws -> Archive {
+    let copy = try privateCopy()
+    try copy.db.transaction {
+      try Derived(copy.db).catchUp(from: try ChangeGroups(db: copy.db).firstOpenEntry())
+    }
+    return copy
+  }
+
+  /// A private copy in memory, for work that would keep writers waiting or that writes.
+  public func privateCopy() throws -> Archive {
+    let copy = try Connection.inMemory()
+    try db.copy(to: copy)
+    return Archive(copy, ids: ids, queue: nil)
+  }
+
+  /// The record of a reference: a slug, an unambiguous beginning of it, `kind/slug`, or a code.
+  ///
+  /// - Throws: ``Fault`` (`notFound`) with a suggestion.
+  public func id(of reference: String, kinds: [Kind] = Kind.allCases) throws -> Int64 {
+    do {
+      return try References(db).id(of: reference, kinds: kinds)
+    } catch let problem as Problem {
+      throw Fault(.notFound, problem.message, hint: problem.hint)
+    }
+  }
+
+  /// The record of this number, as it stands.
+  public func record(_ id: Int64) throws -> Record {
+    guard let record = try Record.read(id, from: db) else {
+      throw Fault(.notFound, "there is no record \(id)")
+    }
+    return record
+  }
+
+  // MARK: Writing
+
+  /// What a change did.
+  public struct Outcome<Result> {
+    /// What the body gave.
+    public let result: Result
+    /// The number of the change in the history; nil when nothing was written.
+    public let change: Int64?
+  }
+
+  /// Runs a body that writes; all of it happens and becomes one group of the history, or none.
+  ///
+  /// - Parameter dryRun: take everything back at the end and only say what it would do.
+  /// - Throws: ``Fault``; the archive is then unchanged.
+  public func change<Result>(
+    _ intent: Intent, dryRun: Bool = false, _ body: (Writer) throws -> Result
+  ) throws -> Outcome<Result> {
+    try change(intent, undoes: nil, dryRun: dryRun, body)
+  }
+
+  func change<Result>(
+    _ intent: Intent, undoes: Int64?, dryRun: Bool, _ body: (Writer) throws -> Result
+  ) throws -> Outcome<Result> {
+    try Faults.translate("nothing was written") {
+      try queue?.acquire(timeoutMilliseconds: 10_000)
+      defer { queue?.release() }
+      let trial = Trial<Result>()
+      do {
+        return try db.transaction(.immediate) {
+          let groups = ChangeGroups(db: db)
+          try sealStrangers(groups, time: intent.time)
+          try db.run(
+            Self.enterContext, .text(intent.author), Value(intent.reason), .text(intent.verb))
+          let writer = Writer(db, ids: ids)
+          let result = try body(writer)
+          try writer.settleDerived()
+          try db.run(Self.leaveContext)
+          let change = try groups.seal(
+            ChangeGroups.Intent(
+              author: intent.author, reason: intent.reason, verb: intent.verb, time: intent.time,
+              undoes: undoes))
+          if dryRun {
+            trial.result = result
+            throw TakeBack()
+          }
+          return Outcome(result: result, change: change)
+        }
+      } catch is TakeBack {
+        guard let result = trial.result else { throw Fault(.ours, "a trial run lost its result") }
+        return Outcome(result: result, change: nil)
+      }
+    }
+  }
+
+  /// Entries of other programs become a group of a writer that is not known.
+  private func sealStrangers(_ groups: ChangeGroups, time: String) throws {
+    let first = try groups.firstOpenEntry()
+    let intent = ChangeGroups.Intent(author: nil, reason: nil, verb: "unknown", time: time)
+    if try groups.seal(intent) != nil { try Derived(db).catchUp(from: first) }
+  }
+
+  private struct TakeBack: Error {}
+  private final class Trial<Result> { var result: Result? }
+
+  private static let lastID = "SELECT max(id) FROM record"
+  private static let openEntries = """
+    SELECT coalesce((SELECT max(id) FROM entry), 0)
+      > coalesce((SELECT last_entry FROM change_group ORDER BY id DESC LIMIT 1), 0)
+    """
+  private static let enterContext = """
+    INSERT INTO context(id, author, reason, verb) VALUES (1, ?1, ?2, ?3)
+    """
+  private static let leaveContext = "DELETE FROM context"
+
+  /// Every statement of this file, for the test that prepares them.
+  static let statements = [lastID, openEntries, enterContext, leaveContext]
+}
+
+extension Writer {
+  /// Works out what follows from everything touched so far.
+  func settleDerived() throws {
+    let (records, movers) = takeTouched()
+    try Derived(db).refresh(records: records, movers: movers)
+  }
+}

@@ -1,0 +1,168 @@
+import EDTF
+import SQLite
+
+extension Archive {
+  /// One kind of check with what it found.
+  public struct CheckResult: Sendable {
+    /// What was checked.
+    public let name: String
+    /// What is wrong, in plain words; empty when nothing is.
+    public let faults: [String]
+    /// What is worth knowing and no fault.
+    public let remarks: [String]
+  }
+
+  /// Checks everything that can be checked, on a private copy, so that nobody waits and nothing is
+  /// written to the archive.
+  ///
+  /// SQLite's own integrity check sees few of the changes that a failing disk makes to stored
+  /// values; comparing each row with its last image in the history sees them.
+  public func check() throws -> [CheckResult] {
+    try Faults.translate("cannot check the archive") {
+      let copy = try privateCopy().db
+      return [
+        CheckResult(name: "file", faults: try Self.file(copy), remarks: []),
+        CheckResult(name: "references", faults: try Self.references(copy), remarks: []),
+        CheckResult(name: "search index", faults: Self.index(copy), remarks: []),
+        CheckResult(name: "documents", faults: try Self.documents(copy), remarks: []),
+        CheckResult(name: "rows against history", faults: try Self.rows(copy), remarks: []),
+        CheckResult(
+          name: "chain of changes", faults: try ChangeGroups(db: copy).verify(),
+          remarks: try Self.open(copy)),
+        CheckResult(name: "dates", faults: try Self.dates(copy), remarks: []),
+        CheckResult(name: "context", faults: try Self.context(copy), remarks: []),
+      ]
+    }
+  }
+
+  private static func file(_ db: Connection) throws -> [String] {
+    try db.all("PRAGMA integrity_check(20)") { try $0.text(0) }.filter { $0 != "ok" }
+  }
+
+  /// Foreign keys, which the stock shell does not enforce, and records without a row of their kind.
+  private static func references(_ db: Connection) throws -> [String] {
+    var faults = try db.all(foreignKeys) { row in
+      let rowid = try row.optionalInteger(1).map { " \($0)" } ?? ""
+      return "\(try row.text(0))\(rowid): points at a row of \(try row.text(2)) that is not there"
+    }
+    for kind in Kind.allCases {
+      faults += try db.all(
+        """
+        SELECT slug FROM record WHERE kind = '\(kind)' AND id NOT IN (SELECT id FROM "\(kind)")
+        """
+      ) { "record \(try $0.text(0)): has no row in \(kind)" }
+    }
+    return faults
+  }
+
+  private static func index(_ db: Connection) -> [String] {
+    do {
+      try db.run("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")
+      return []
+    } catch {
+      return ["the search index does not fit the documents; regesta migrate run rebuilds it"]
+    }
+  }
+
+  /// Documents that no longer say what their records say. Records that other programs wrote and
+  /// nobody has caught up with are not counted.
+  private static func documents(_ db: Connection) throws -> [String] {
+    try db.all(staleDocuments) { "record \(try $0.text(0)): its search document is not up to date" }
+  }
+
+  /// Each row against its last image in the history, and the history's rows against the tables.
+  private static func rows(_ db: Connection) throws -> [String] {
+    var faults: [String] = []
+    for table in try db.all(journaled, as: { try $0.text(0) }) {
+      let columns = try db.all(columnNames, .text(table)) { try $0.text(0) }
+      let image = JournalTriggers.image(columns, of: "t")
+      let last = """
+        SELECT e.row, e.after, e.op FROM entry e JOIN (
+          SELECT row, max(id) AS id FROM entry WHERE tbl = '\(table)' GROUP BY row) m ON m.id = e.id
+        """
+      try db.each(
+        """
+        SELECT t.id, \(image), l.after, l.row IS NULL FROM "\(table)" t
+        LEFT JOIN (\(last)) l ON l.row = t.id WHERE l.after IS NOT \(image)
+        """
+      ) { row in
+        let id = try row.integer(0)
+        if try row.int(3) != 0 {
+          faults.append("\(table) \(id): the history knows nothing of this row")
+          return
+        }
+        // A byte changed behind SQLite's back may leave text that is no text at all.
+        let current = try? row.text(1)
+        let recorded = try? row.optionalText(2)
+        if let current, let recorded,
+          try Images.areEqual(current, recorded, columns: columns)
+        {
+          return
+        }
+        faults.append("\(table) \(id): differs from its last image in the history")
+      }
+      faults += try db.all(
+        """
+        SELECT l.row FROM (\(last)) l
+        WHERE l.op <> 'delete' AND l.row NOT IN (SELECT id FROM "\(table)")
+        """
+      ) { "\(table) \(try $0.integer(0)): the history has this row, the table does not" }
+    }
+    return faults
+  }
+
+  private static func open(_ db: Connection) throws -> [String] {
+    let count = try db.first(openEntries) { try $0.integer(0) } ?? 0
+    if count == 0 { return [] }
+    return [
+      "\(count) \(count == 1 ? "entry" : "entries") by another program, not sealed yet; "
+        + "the next write of Regesta seals them"
+    ]
+  }
+
+  /// Date texts that are no dates; the memo against what the texts say.
+  private static func dates(_ db: Connection) throws -> [String] {
+    let moments = Moments(db)
+    var faults = try moments.fill().map { "\($0.table).\($0.column): '\($0.text)' is no date" }
+    try db.each("SELECT edtf, earliest, latest FROM moment") { row in
+      let text = try row.text(0)
+      guard let bounds = (try? EDTFDate(text))?.countingBounds else {
+        faults.append("moment: '\(text)' is no date")
+        return
+      }
+      let earliest = try row.integer(1)
+      let latest = try row.integer(2)
+      if Int64(bounds.earliest.number) != earliest || Int64(bounds.latest.number) != latest {
+        faults.append("moment: '\(text)' has the wrong days")
+      }
+    }
+    return faults
+  }
+
+  private static func context(_ db: Connection) throws -> [String] {
+    let count = try db.first("SELECT count(*) FROM context") { try $0.integer(0) } ?? 0
+    return count == 0 ? [] : ["a writer's context was left behind"]
+  }
+
+  private static let foreignKeys = "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check"
+  private static let journaled = "SELECT name FROM journaled ORDER BY name"
+  private static let columnNames = "SELECT name FROM pragma_table_info(?1) ORDER BY cid"
+  private static let openEntries = """
+    SELECT count(*) FROM entry WHERE id > coalesce(
+      (SELECT last_entry FROM change_group ORDER BY id DESC LIMIT 1), 0)
+    """
+  private static let staleDocuments = """
+    SELECT coalesce(r.slug, '#' || d.id) FROM document d
+    LEFT JOIN document_text t ON t.id = d.id LEFT JOIN record r ON r.id = d.id
+    WHERE (t.id IS NULL OR t.title IS NOT d.title OR t.names IS NOT d.names
+           OR t.body IS NOT d.body)
+    UNION ALL
+    SELECT coalesce(r.slug, '#' || t.id) FROM document_text t LEFT JOIN record r ON r.id = t.id
+    WHERE t.id NOT IN (SELECT id FROM document)
+    """
+
+  /// Every statement of this file, for the test that prepares them.
+  static let checkStatements = [
+    foreignKeys, journaled, columnNames, openEntries, staleDocuments,
+  ]
+}

@@ -1,0 +1,161 @@
+import SQLite
+
+extension Writer {
+  /// Completes a checked citation: its path is one of the record's kind, its value is in the form
+  /// of that field, and a citation without a value claims the value that the record holds.
+  ///
+  /// - Throws: ``Fault`` with the problems.
+  func completeCitation(_ checked: inout CheckedDraft) throws {
+    do {
+      try completeClaim(&checked)
+    } catch var problem as Problem {
+      problem.line = problem.line ?? checked.line
+      throw Fault(.badData, "bad citation", problems: [problem])
+    }
+  }
+
+  private func completeClaim(_ checked: inout CheckedDraft) throws {
+    guard case .integer(let cited)? = checked["record"]?.values.first else { return }
+    guard let typedPath = checked["field"]?.text else {
+      if checked["says"] != nil {
+        throw Problem("needs the field that it is a value of", field: "says", hint: "add field")
+      }
+      return
+    }
+    guard var record = try Record.read(cited, from: db) else { return }
+    var path = try FieldPath(typedPath, kind: record.kind)
+    // The day of an agreement's own signature is one fact, whichever way it is named.
+    if record.kind == .event, path.base == "date", record["party"].isEmpty,
+      let field = ["sign": "signed", "enter-into-force": "in-force"][record["verb"].first ?? ""],
+      let name = record["agreement"].first
+    {
+      let agreement = try references.id(of: name, kinds: [.agreement])
+      if let whole = try Record.read(agreement, from: db) {
+        record = whole
+        path = try FieldPath(field, kind: .agreement)
+        checked["record"] = Piece(text: name, values: [.integer(agreement)], words: nil)
+      }
+    }
+    checked["field"] = Piece(text: path.text, values: [.text(path.text)], words: nil)
+    if let typed = checked["says"] {
+      checked["says"] = try claim(typed.text, path, record.kind)
+    } else if let value = Self.heldClaim(path, record) {
+      checked["says"] = Piece(text: value, values: [.text(value)], words: nil)
+    } else if path.member == nil {
+      throw Problem(
+        "is missing: \(record.slug) has no \(path.text) that the source could confirm",
+        field: "says")
+    }
+  }
+
+  /// What the record itself holds at the path, as a claim; nil for a list or nothing.
+  private static func heldClaim(_ path: FieldPath, _ record: Record) -> String? {
+    let values = path.values(in: record)
+    guard let field = record.kind.field(path.base) else { return nil }
+    if field.isRepeated, path.member == nil {
+      return values.isEmpty ? nil : "= " + values.joined(separator: ", ")
+    }
+    return values.first
+  }
+
+  /// A claimed value in canonical form: `not X`, `= A, B` (the whole list), `= 3` (its count), or
+  /// a value of the field's own form.
+  func claim(_ typed: String, _ path: FieldPath, _ kind: Kind) throws -> Piece {
+    do {
+      if typed.hasPrefix("not ") {
+        var piece = try claim(String(typed.dropFirst(4)).trimmed, path, kind)
+        piece.text = "not " + piece.text
+        return Piece(text: piece.text, values: [.text(piece.text)], words: piece.words)
+      }
+      if typed.hasPrefix("=") {
+        let list = try typed.dropFirst().split(separator: ",")
+          .map { try member(String($0).trimmed, path, kind) }
+        let text = "= " + list.joined(separator: ", ")
+        return Piece(text: text, values: [.text(text)], words: nil)
+      }
+      guard let field = kind.field(path.base) else {
+        let text = try member(typed, path, kind)
+        return Piece(text: text, values: [.text(text)], words: nil)
+      }
+      if field.isRepeated, path.member == nil {
+        let text = try member(typed, path, kind)
+        return Piece(text: text, values: [.text(text)], words: nil)
+      }
+      var piece = field.isRepeated
+        ? try checker.piece(typed, .text(limit: 100_000)) : try checker.piece(typed, field.form)
+      if case .integer(let id)? = piece.values.first { piece.text = try references.name(of: id) }
+      return Piece(text: piece.text, values: [.text(piece.text)], words: piece.words)
+    } catch var problem as Problem {
+      problem.field = "says"
+      throw problem
+    }
+  }
+
+  /// One item of a list, or a number of items.
+  private func member(_ text: String, _ path: FieldPath, _ kind: Kind) throws -> String {
+    if Int(text) != nil { return text }
+    if path.base == "targets" {
+      let reference = text.contains(":") ? String(text.drop { $0 != ":" }.dropFirst()) : text
+      return try references.name(of: try references.id(of: reference, kinds: [.agreement]))
+    }
+    guard case .part(let part)? = kind.field(path.base)?.store else { return text }
+    return try part.check(text, checker).text
+  }
+
+  /// Decides a dispute: the record takes the accepted value, the others stay as what was said.
+  ///
+  /// - Throws: ``Fault`` when the field cannot be disputed or the value is not of its form.
+  @discardableResult
+  public func settle(
+    _ id: Int64, field: String, value: String, reason: String, line: Int? = nil
+  ) throws -> Change {
+    guard let before = try Record.read(id, from: db) else {
+      throw Fault(.notFound, "there is no record \(id)")
+    }
+    do {
+      let path = try FieldPath(field, kind: before.kind)
+      let accepted = try claim(value, path, before.kind)
+      let why = try checker.text(reason, limit: 100_000)
+      try accept(accepted.text, path, before)
+      try db.run(Self.updateSettlement, .integer(id), .text(path.text), .text(accepted.text),
+        .text(why))
+      if db.changes == 0 {
+        try db.run(
+          Self.insertSettlement, .integer(nextID()), .integer(id), .text(path.text),
+          .text(accepted.text), .text(why))
+      }
+    } catch var problem as Problem {
+      problem.line = problem.line ?? line
+      throw Fault(.badData, "cannot settle \(before.slug)", problems: [problem])
+    }
+    claimed(id)
+    let change = try finish(before, id, action: .settled)
+    return Change(
+      action: .settled, kind: change.kind, slug: change.slug, id: id, details: change.details)
+  }
+
+  /// Brings the record to the accepted value where one value can be set.
+  private func accept(_ value: String, _ path: FieldPath, _ record: Record) throws {
+    let held = path.values(in: record)
+    guard let field = record.kind.field(path.base), !field.isRepeated else {
+      let list = "= " + held.joined(separator: ", ")
+      if value.hasPrefix("="), value != list, value != "= \(held.count)" {
+        throw Problem(
+          "'\(value)' is not what the record holds (\(list))", field: path.text,
+          hint: "edit the list first, then settle")
+      }
+      return
+    }
+    if held != [value] { try edit(record.id, [Draft.Item(path.base, value)]) }
+  }
+
+  private static let insertSettlement = """
+    INSERT INTO settlement(id, record, field, value, reason) VALUES (?1, ?2, ?3, ?4, ?5)
+    """
+  private static let updateSettlement = """
+    UPDATE settlement SET value = ?3, reason = ?4 WHERE record = ?1 AND field = ?2
+    """
+
+  /// Every statement of this file, for the test that prepares them.
+  static let citingStatements = [insertSettlement, updateSettlement]
+}

@@ -1,0 +1,220 @@
+import EDTF
+import JSONText
+import SQLite
+
+/// Finds where the sources of a record disagree, by rule 2 of the field, and keeps the findings in
+/// the table `dispute` for views and the status rule.
+struct Disputes {
+  let db: Connection
+  let ids: () -> Int64
+
+  /// One claim of one source.
+  private struct Claim {
+    var path: FieldPath
+    var says: String
+    var source: String
+    var origin: Int64
+  }
+
+  /// A value that stands against others, and who gives it; no source: the record itself.
+  private struct Rival {
+    var value: String
+    var sources: [String]
+    var origins: Set<Int64>
+  }
+
+  /// Works out the disputes of one record anew.
+  func refresh(_ id: Int64) throws {
+    try db.run(Self.forget, .integer(id))
+    let claims = try self.claims(on: id)
+    guard !claims.isEmpty, let record = try Record.read(id, from: db) else { return }
+    var paths: [FieldPath] = []
+    for claim in claims where !paths.contains(claim.path) { paths.append(claim.path) }
+    for path in paths {
+      let rivals = rivals(on: path, claims.filter { $0.path == path }, record)
+      guard rivals.count > 1 else { continue }
+      try keep(rivals, path, record)
+    }
+  }
+
+  private func claims(on id: Int64) throws -> [Claim] {
+    try db.all(Self.claims, .integer(id)) { row in
+      let path = FieldPath(stored: try row.text(0))
+      let says = try row.text(1)
+      // A claim about one member of a list (party/SUN) confirms it and can dispute only by "not".
+      return Claim(
+        path: path, says: says, source: try row.text(2),
+        origin: try origin(of: try row.integer(3)))
+    }
+  }
+
+  /// The source at the root of what a source repeats: pages with one origin count as one.
+  private func origin(of source: Int64) throws -> Int64 {
+    try db.first(Self.origin, .integer(source)) { try $0.integer(0) } ?? source
+  }
+
+  private func rivals(on path: FieldPath, _ claims: [Claim], _ record: Record) -> [Rival] {
+    let held = path.values(in: record)
+    let field = record.kind.field(path.base)
+    if path.base == "targets" || (field?.isRepeated == true && path.member == nil) {
+      return listRivals(claims, held.map { $0 })
+    }
+    guard let field, Self.isDisputable(field) else { return [] }
+    var rivals: [Rival] = []
+    if let value = held.first { rivals.append(Rival(value: value, sources: [], origins: [])) }
+    for claim in claims {
+      if claim.says.hasPrefix("not ") {
+        let denied = String(claim.says.dropFirst(4))
+        if held.contains(where: { Self.agree($0, denied, field) }) {
+          rivals.append(Rival(value: claim.says, sources: [claim.source], origins: [claim.origin]))
+        }
+        continue
+      }
+      Self.enter(claim.says, claim.source, claim.origin, &rivals)
+    }
+    return Self.standing(rivals, field)
+  }
+
+  /// Only claims of the whole list or its count can dispute a list, and denials of a member.
+  private func listRivals(_ claims: [Claim], _ held: [String]) -> [Rival] {
+    let members = Set(held.map { Self.bare($0) })
+    let own = "= " + held.map { Self.bare($0) }.joined(separator: ", ")
+    var rivals = [Rival(value: own, sources: [], origins: [])]
+    for claim in claims {
+      if claim.says.hasPrefix("= ") {
+        let list = claim.says.dropFirst(2).split(separator: ",").map {
+          Self.bare(String($0).trimmed)
+        }
+        let agrees = list.count == 1 && Int(list[0]) != nil
+          ? Int(list[0]) == members.count : Set(list) == members
+        Self.enter(agrees ? own : claim.says, claim.source, claim.origin, &rivals)
+      } else if claim.says.hasPrefix("not "),
+        members.contains(Self.bare(String(claim.says.dropFirst(4))))
+      {
+        Self.enter(claim.says, claim.source, claim.origin, &rivals)
+      }
+    }
+    return rivals
+  }
+
+  private static func bare(_ item: String) -> String {
+    // A target is compared by its agreement, a party by the name under which it signed.
+    if let colon = item.firstIndex(of: ":"), DecreeRecords.verb(String(item[..<colon])) != nil {
+      return String(item[item.index(after: colon)...])
+    }
+    return FieldPath.member(of: item)
+  }
+
+  private static func enter(
+    _ value: String, _ source: String, _ origin: Int64, _ rivals: inout [Rival]
+  ) {
+    if let place = rivals.firstIndex(where: { same($0.value, value) }) {
+      if !rivals[place].sources.contains(source) { rivals[place].sources.append(source) }
+      rivals[place].origins.insert(origin)
+    } else {
+      rivals.append(Rival(value: value, sources: [source], origins: [origin]))
+    }
+  }
+
+  private static func same(_ a: String, _ b: String) -> Bool {
+    a == b || a.lowercased() == b.lowercased()
+  }
+
+  /// The values that truly stand against each other: a less precise value merges into a more
+  /// precise one inside it, a general word into its special one.
+  private static func standing(_ rivals: [Rival], _ field: Field) -> [Rival] {
+    var result: [Rival] = []
+    for (place, rival) in rivals.enumerated() {
+      let isCovered = rivals.enumerated().contains { other, value in
+        other != place && covers(rival.value, value.value, field)
+      }
+      if !isCovered { result.append(rival) }
+    }
+    return result
+  }
+
+  /// Whether `general` says less than `special` and nothing against it.
+  private static func covers(_ general: String, _ special: String, _ field: Field) -> Bool {
+    switch field.form {
+    case .date:
+      guard let a = try? EDTFDate(general), let b = try? EDTFDate(special) else { return false }
+      return a.contains(b)
+    case .word(let vocabulary):
+      return general != special && vocabulary.isKind(special, of: general)
+    default: return false
+    }
+  }
+
+  private static func agree(_ a: String, _ b: String, _ field: Field) -> Bool {
+    same(a, b) || covers(a, b, field) || covers(b, a, field)
+  }
+
+  /// Titles, names, notes and long texts say the same thing in many ways; they are no disputes.
+  private static func isDisputable(_ field: Field) -> Bool {
+    switch field.form {
+    case .text(let limit):
+      if case .part = field.store { return field.name == "fact" || field.name == "reference" }
+      return field.name != "title" && field.name != "subject" && limit <= 1_000
+    default: return true
+    }
+  }
+
+  private func keep(_ rivals: [Rival], _ path: FieldPath, _ record: Record) throws {
+    let reason = try db.first(Self.settlement, .integer(record.id), .text(path.text)) {
+      try $0.text(0)
+    }
+    var bounds: Bounds?
+    if case .date? = record.kind.field(path.base)?.form {
+      for rival in rivals {
+        guard let date = try? EDTFDate(rival.value) else { continue }
+        bounds = bounds?.union(date.countingBounds) ?? date.countingBounds
+      }
+    }
+    var json = JSONWriter()
+    json.beginArray()
+    for rival in rivals {
+      json.beginObject()
+      json.member("value", rival.value)
+      json.key("sources")
+      json.beginArray()
+      for source in rival.sources { json.string(source) }
+      json.endArray()
+      json.member("independent", Int64(rival.origins.count))
+      json.endObject()
+    }
+    json.endArray()
+    let origins = rivals.reduce(into: Set<Int64>()) { $0.formUnion($1.origins) }
+    let held = path.values(in: record)
+    try db.run(
+      Self.insert, .integer(ids()), .integer(record.id), .text(path.text),
+      .text(reason == nil ? "open" : "settled"),
+      Value(held.isEmpty ? nil : held.joined(separator: ", ")), .text(json.text),
+      .integer(Int64(origins.count)), Value(reason),
+      Value(bounds.map { Int64($0.earliest.number) }), Value(bounds.map { Int64($0.latest.number) }),
+      bounds.map { Moments.text($0.earliest) } ?? .null,
+      bounds.map { Moments.text($0.latest) } ?? .null)
+  }
+
+  private static let forget = "DELETE FROM dispute WHERE record = ?1"
+  private static let claims = """
+    SELECT c.field, c.says, r.slug, c.source FROM citation c JOIN record r ON r.id = c.source
+    WHERE c.record = ?1 AND c.field IS NOT NULL AND c.says IS NOT NULL ORDER BY c.id
+    """
+  private static let origin = """
+    WITH RECURSIVE chain(id, depth) AS (
+      SELECT ?1, 0 UNION SELECT s.derived_from, depth + 1 FROM chain JOIN source s ON s.id = chain.id
+      WHERE s.derived_from IS NOT NULL AND depth < 32)
+    SELECT id FROM chain ORDER BY depth DESC LIMIT 1
+    """
+  private static let settlement = """
+    SELECT reason FROM settlement WHERE record = ?1 AND field = ?2
+    """
+  private static let insert = """
+    INSERT INTO dispute(id, record, field, state, value, rivals, sources, reason, earliest, latest,
+      first_day, last_day)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+    """
+
+  /// Every statement of this file, for the test that prepares them.
+  static let statements = [forget, claims, origin, settlement, insert]
+}

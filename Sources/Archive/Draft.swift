@@ -1,0 +1,153 @@
+import Suggestion
+
+/// A record as somebody entered it, before anything was checked.
+public struct Draft: Sendable {
+  /// One value of one field, as it was typed.
+  public struct Item: Sendable {
+    /// The field's name as a flag or JSON key.
+    public var field: String
+    /// What was typed.
+    public var text: String
+    /// The line it stands on, where it came from a file.
+    public var line: Int?
+
+    /// Makes an item.
+    public init(_ field: String, _ text: String, line: Int? = nil) {
+      self.field = field
+      self.text = text
+      self.line = line
+    }
+  }
+
+  /// What kind of record it is.
+  public var kind: Kind
+  /// The values, in the order in which they were given.
+  public var items: [Item]
+  /// The line on which it begins, where it came from a file.
+  public var line: Int?
+
+  /// Makes a draft.
+  public init(_ kind: Kind, _ items: [Item], line: Int? = nil) {
+    self.kind = kind
+    self.items = items
+    self.line = line
+  }
+}
+
+/// What a write did to one record.
+public struct Change: Sendable {
+  /// What was done.
+  public enum Action: String, Sendable { case added, edited, removed, settled, unchanged }
+
+  /// One field before and after.
+  public struct Detail: Sendable {
+    /// The field's name.
+    public let field: String
+    /// Its values before.
+    public let before: [String]
+    /// Its values after.
+    public let after: [String]
+  }
+
+  /// What was done.
+  public let action: Action
+  /// The kind of the record.
+  public let kind: Kind
+  /// The record's slug.
+  public let slug: String
+  /// The record's id.
+  public let id: Int64
+  /// What changed, field by field; empty for a record that is new.
+  public let details: [Detail]
+}
+
+/// The items of a draft, checked and sorted by where they are kept.
+struct CheckedDraft {
+  let kind: Kind
+  /// One place for each column field, in the order in which the statements bind them.
+  var columns: [Piece?]
+  /// What goes into rows of its own.
+  var parts: [(field: Field, part: Part, piece: Piece)] = []
+  /// The slug that was asked for.
+  var slug: String?
+  var line: Int?
+
+  init(_ kind: Kind, line: Int?) {
+    self.kind = kind
+    self.line = line
+    columns = Array(repeating: nil, count: kind.table.columns.count)
+  }
+
+  /// The value of a column field, by its name.
+  subscript(name: String) -> Piece? {
+    get { kind.table.slot(name).flatMap { columns[$0] } }
+    set { if let slot = kind.table.slot(name) { columns[slot] = newValue } }
+  }
+
+  /// The canonical texts of a part field.
+  func texts(_ name: String) -> [String] {
+    parts.filter { $0.field.name == name }.map(\.piece.text)
+  }
+}
+
+extension KindTable {
+  /// Where a column field stands among the bound values.
+  func slot(_ name: String) -> Int? { columns.firstIndex { $0.name == name } }
+}
+
+extension Writer {
+  /// Checks every item of a draft and reports all that is wrong with them together.
+  ///
+  /// - Throws: ``Fault`` (`badData`) with one problem for each fault.
+  func check(_ draft: Draft, isNew: Bool) throws -> CheckedDraft {
+    var checked = CheckedDraft(draft.kind, line: draft.line)
+    var problems: [Problem] = []
+    var given = Set<String>()
+    for item in draft.items {
+      do {
+        try check(item, into: &checked, given: &given)
+      } catch var problem as Problem {
+        problem.field = problem.field ?? item.field
+        problem.line = problem.line ?? item.line ?? draft.line
+        problems.append(problem)
+      }
+    }
+    if isNew {
+      for field in draft.kind.fields where field.isRequired && !given.contains(field.name) {
+        problems.append(
+          Problem(
+            "is missing", field: field.name, line: draft.line,
+            hint: "\(draft.kind.article) needs it: \(field.help)"))
+      }
+    }
+    guard problems.isEmpty else { throw Fault(.badData, "bad \(draft.kind)", problems: problems) }
+    return checked
+  }
+
+  private func check(
+    _ item: Draft.Item, into checked: inout CheckedDraft, given: inout Set<String>
+  ) throws {
+    guard let field = checked.kind.field(item.field) else {
+      throw Problem(
+        "is no field of \(checked.kind.article)",
+        hint: Suggestion.hint(for: item.field, in: checked.kind.fields.map(\.name))
+          ?? "its fields are \(checked.kind.fields.map(\.name).joined(separator: ", "))")
+    }
+    let isFirst = given.insert(field.name).inserted
+    guard isFirst || field.isRepeated else { throw Problem("is given twice") }
+    switch field.store {
+    case .slug: checked.slug = try checker.slug(item.text)
+    case .column:
+      if let slot = checked.kind.table.slot(field.name) {
+        checked.columns[slot] = try checker.piece(item.text, field.form)
+      }
+    case .part(let part):
+      let piece = try part.check(item.text, checker)
+      let isTwice = checked.parts.contains {
+        $0.field.name == field.name && $0.piece.text == piece.text
+      }
+      guard !isTwice else { throw Problem("gives '\(piece.text)' twice") }
+      checked.parts.append((field, part, piece))
+    }
+  }
+}

@@ -1,0 +1,270 @@
+import SQLite
+import Suggestion
+
+extension Writer {
+  // MARK: Editing
+
+  /// Changes fields of a record: given values replace single fields and join repeated ones.
+  ///
+  /// - Parameters:
+  ///   - clears: fields to empty first, or one member of them: `place`, `name/ru`.
+  ///   - revision: the revision that the change was made for; another one is a conflict.
+  /// - Throws: ``Fault`` with every problem; nothing of it is written.
+  @discardableResult
+  public func edit(
+    _ id: Int64, _ items: [Draft.Item], clears: [String] = [], revision: Int64? = nil
+  ) throws -> Change {
+    guard let before = try Record.read(id, from: db) else {
+      throw Fault(.notFound, "there is no record \(id)")
+    }
+    if let revision, revision != before.revision {
+      throw Fault(
+        .busy, "\(before.slug) was changed meanwhile",
+        hint: "look at it again and repeat the edit")
+    }
+    let kind = before.kind
+    var checked = try check(Draft(kind, items), isNew: false)
+    try replaceColumns(id, kind, checked: &checked, clears: clears)
+    for clear in clears { try clearPart(id, kind, clear) }
+    for (field, part, piece) in checked.parts {
+      if !field.isRepeated, case .part = field.store, field.name != "signed",
+        field.name != "in-force"
+      {
+        _ = try part.remove(self, id, nil)
+      }
+      if try part.read(db, id).contains(piece.text) { continue }
+      try part.add(self, id, piece)
+      try keepWording(id, field.name, piece.words)
+    }
+    if let slug = checked.slug, slug != before.slug {
+      guard try db.first(Self.slugOwner, .text(slug), as: { try $0.integer(0) }) == nil else {
+        throw Fault(.badData, "bad \(kind)", problems: [Problem("'\(slug)' is taken", field: "slug")])
+      }
+      try db.run(Self.renameRecord, .integer(id), .text(slug))
+    }
+    moved(id)
+    return try finish(before, id)
+  }
+
+  /// What changed, with the revision counted up if anything did.
+  func finish(_ before: Record, _ id: Int64, action: Change.Action = .edited) throws -> Change {
+    guard let after = try Record.read(id, from: db) else {
+      throw Fault(.ours, "record \(id) went away while it was edited")
+    }
+    let details = before.kind.fields.compactMap { field -> Change.Detail? in
+      let old = before[field.name]
+      let new = after[field.name]
+      return old == new ? nil : Change.Detail(field: field.name, before: old, after: new)
+    }
+    if !details.isEmpty || before.slug != after.slug {
+      try db.run(Self.countRevision, .integer(id))
+    }
+    return Change(
+      action: details.isEmpty && before.slug == after.slug ? .unchanged : action,
+      kind: before.kind, slug: after.slug, id: id, details: details)
+  }
+
+  private func replaceColumns(
+    _ id: Int64, _ kind: Kind, checked: inout CheckedDraft, clears: [String]
+  ) throws {
+    let table = kind.table
+    let old = try db.first(table.select, .integer(id)) { row in
+      try (0..<table.columns.count).map { try row.value($0) }
+    }
+    guard let old else { throw Fault(.ours, "record \(id) has no row of its kind") }
+    var new = old
+    for (slot, field) in table.columns.enumerated() {
+      if clears.contains(field.name) {
+        guard !field.isRequired else {
+          throw Fault(
+            .badData, "bad edit",
+            problems: [Problem("cannot be cleared: every \(kind) has one", field: field.name)])
+        }
+        new[slot] = .null
+        try keepWording(id, field.name, nil)
+      }
+      if let value = checked.columns[slot]?.values.first {
+        new[slot] = value
+        if case .date = field.form { try keepWording(id, field.name, checked.columns[slot]?.words) }
+      }
+    }
+    if kind == .citation {
+      for (slot, value) in new.enumerated() where checked.columns[slot] == nil && value != .null {
+        checked.columns[slot] = Piece(text: Self.shown(value), values: [value], words: nil)
+      }
+      try completeCitation(&checked)
+      for slot in new.indices { new[slot] = checked.columns[slot]?.values.first ?? .null }
+    }
+    if new != old { try bindAndRun(table.update, id, new) }
+  }
+
+  private static func shown(_ value: Value) -> String {
+    switch value {
+    case .text(let text): text
+    case .integer(let number): String(number)
+    default: ""
+    }
+  }
+
+  private func clearPart(_ id: Int64, _ kind: Kind, _ clear: String) throws {
+    let slash = clear.firstIndex(of: "/")
+    let name = slash.map { String(clear[..<$0]) } ?? clear
+    let member = slash.map { String(clear[clear.index(after: $0)...]) }
+    guard let field = kind.field(name) else {
+      throw Fault(
+        .badData, "bad edit",
+        problems: [
+          Problem(
+            "is no field of \(kind.article)", field: name,
+            hint: Suggestion.hint(for: name, in: kind.fields.map(\.name)))
+        ])
+    }
+    switch field.store {
+    case .column where member == nil: return
+    case .part(let part):
+      let count = try part.remove(self, id, member)
+      if let member, count == 0 {
+        throw Fault(
+          .badData, "bad edit",
+          problems: [
+            Problem(
+              "has no member '\(member)'", field: name,
+              hint: "it has \(try part.read(db, id).joined(separator: ", "))")
+          ])
+      }
+      try keepWording(id, field.name, nil)
+    default:
+      throw Fault(.badData, "bad edit", problems: [Problem("cannot be cleared", field: name)])
+    }
+  }
+
+  // MARK: Removing
+
+  /// Takes a record away, with the rows that are its own; the history keeps it all.
+  ///
+  /// An agreement's signature and entry into force, and the events that a decree made of its
+  /// targets, go with it.
+  ///
+  /// - Parameter withDependents: also remove the records that point at it.
+  /// - Throws: ``Fault`` (`notPermitted`) when others point at it.
+  @discardableResult
+  public func remove(_ id: Int64, withDependents: Bool = false) throws -> [Change] {
+    guard let record = try Record.read(id, from: db) else {
+      throw Fault(.notFound, "there is no record \(id)")
+    }
+    let own = try db.all(Self.ownEvents, .integer(id)) { try $0.integer(0) }
+    var dependents: [Int64] = []
+    for statement in Self.pointers {
+      for other in try db.all(statement, .integer(id), as: { try $0.integer(0) })
+      where other != id && !own.contains(other) && !dependents.contains(other) {
+        dependents.append(other)
+      }
+    }
+    for event in own {
+      for statement in Self.pointers {
+        for other in try db.all(statement, .integer(event), as: { try $0.integer(0) })
+        where other != id && !own.contains(other) && !dependents.contains(other) {
+          dependents.append(other)
+        }
+      }
+    }
+    let neighbours = try Self.links.flatMap { statement in
+      try db.all(statement, .integer(id)) { try $0.integer(0) }
+    }
+    var changes: [Change] = []
+    if !dependents.isEmpty || !neighbours.isEmpty {
+      guard withDependents else {
+        let all = dependents + neighbours
+        let names = try all.prefix(5).map { try references.name(of: $0) }
+        let more = all.count > 5 ? " and \(all.count - 5) more" : ""
+        throw Fault(
+          .notPermitted,
+          "\(record.slug) is pointed at by \(names.joined(separator: ", "))\(more)",
+          hint: "remove those first, or all together by --with-dependents")
+      }
+      for other in dependents where try Record.exists(other, in: db) {
+        changes += try remove(other, withDependents: true)
+      }
+    }
+    for event in own where try Record.exists(event, in: db) { try removeRecord(event) }
+    if try Record.exists(id, in: db) { try removeRecord(id) }
+    changes.append(
+      Change(action: .removed, kind: record.kind, slug: record.slug, id: id, details: []))
+    return changes
+  }
+
+  /// Takes away one record that nothing points at any more, with its own rows.
+  func removeRecord(_ id: Int64) throws {
+    let kind = try db.first(Self.kindOf, .integer(id)) { try $0.text(0) }
+    guard let kind = kind.flatMap(Kind.init(rawValue:)) else { return }
+    for agreement in try db.all(Self.scope, .integer(id), as: { try $0.integer(0) }) {
+      moved(agreement)
+    }
+    if kind == .citation {
+      let about = try db.first(Self.citedRecord, .integer(id)) { try $0.integer(0) }
+      if let about { claimed(about) }
+    }
+    for statement in Self.ownRows { try db.run(statement, .integer(id)) }
+    try db.run(kind.table.delete, .integer(id))
+    try db.run(Self.deleteRecord, .integer(id))
+    touch(id)
+  }
+
+  private static let slugOwner = "SELECT id FROM record WHERE slug = ?1"
+  private static let renameRecord = "UPDATE record SET slug = ?2 WHERE id = ?1"
+  private static let countRevision = "UPDATE record SET revision = revision + 1 WHERE id = ?1"
+  private static let kindOf = "SELECT kind FROM record WHERE id = ?1"
+  private static let citedRecord = "SELECT record FROM citation WHERE id = ?1"
+  private static let scope = "SELECT agreement FROM period_scope WHERE record = ?1"
+  private static let deleteRecord = "DELETE FROM record WHERE id = ?1"
+
+  /// Events that are fields of a record: the days of an agreement, the targets of a decree.
+  private static let ownEvents = """
+    SELECT e.id FROM event e WHERE e.agreement = ?1 AND e.verb IN ('sign', 'enter-into-force')
+      AND NOT EXISTS (SELECT 1 FROM event_party p WHERE p.event = e.id)
+    UNION ALL SELECT e.id FROM event e WHERE e.act = ?1 AND e.act IN (SELECT id FROM decree)
+    """
+
+  /// Rows that go with their record.
+  private static let ownRows = [
+    "DELETE FROM name WHERE record = ?1", "DELETE FROM fact WHERE record = ?1",
+    "DELETE FROM identifier WHERE record = ?1", "DELETE FROM place WHERE record = ?1",
+    "DELETE FROM note WHERE record = ?1", "DELETE FROM wording WHERE record = ?1",
+    "DELETE FROM settlement WHERE record = ?1",
+    "DELETE FROM agreement_party WHERE agreement = ?1",
+    "DELETE FROM event_party WHERE event = ?1",
+    "DELETE FROM position_about WHERE position = ?1",
+    "DELETE FROM source_author WHERE source = ?1",
+    "DELETE FROM succession WHERE predecessor = ?1 OR successor = ?1",
+    "DELETE FROM membership WHERE party = ?1 OR organisation = ?1",
+  ]
+
+  /// Who points at a record, table by table.
+  private static let pointers = [
+    "SELECT id FROM event WHERE agreement = ?1",
+    "SELECT id FROM event WHERE act = ?1",
+    "SELECT id FROM event WHERE about = ?1",
+    "SELECT agreement FROM agreement_party WHERE party = ?1",
+    "SELECT agreement FROM agreement_party WHERE signed_as = ?1",
+    "SELECT event FROM event_party WHERE party = ?1",
+    "SELECT id FROM decree WHERE party = ?1",
+    "SELECT id FROM position WHERE party = ?1",
+    "SELECT id FROM position WHERE topic = ?1",
+    "SELECT position FROM position_about WHERE about = ?1",
+    "SELECT id FROM source WHERE derived_from = ?1",
+    "SELECT id FROM citation WHERE record = ?1",
+    "SELECT id FROM citation WHERE source = ?1",
+  ]
+
+  /// Parties tied to a party by succession or membership. They are never removed with it: only
+  /// the tie goes.
+  private static let links = [
+    "SELECT predecessor FROM succession WHERE successor = ?1",
+    "SELECT party FROM membership WHERE organisation = ?1",
+  ]
+
+  /// Every statement of this file, for the test that prepares them.
+  static let editingStatements =
+    [slugOwner, renameRecord, countRevision, kindOf, citedRecord, scope, deleteRecord, ownEvents]
+    + ownRows + pointers + links
+}

@@ -1,0 +1,166 @@
+import SQLite
+
+// Parts that are events: the days of an agreement, the targets of a decree; and what is about what.
+
+extension Part {
+  /// The day of an agreement's event of this verb without a party: its signature, its entry into
+  /// force. The event is made, moved and removed with the day; the day stands nowhere else.
+  static func day(_ verb: String) -> Part {
+    let find = """
+      SELECT e.id FROM event e WHERE e.agreement = ?1 AND e.verb = ?2
+        AND NOT EXISTS (SELECT 1 FROM event_party p WHERE p.event = e.id) ORDER BY e.id LIMIT 1
+      """
+    let select = """
+      SELECT coalesce(e.effective, e.date) FROM event e WHERE e.agreement = ?1 AND e.verb = ?2
+        AND NOT EXISTS (SELECT 1 FROM event_party p WHERE p.event = e.id) ORDER BY e.id LIMIT 1
+      """
+    let insert = """
+      INSERT INTO event(id, agreement, verb, stage, date) VALUES (?1, ?2, ?3, 'done', ?4)
+      """
+    let update = """
+      UPDATE event SET date = iif(effective IS NULL, ?2, date),
+        effective = iif(effective IS NULL, NULL, ?2) WHERE id = ?1
+      """
+    return Part(
+      check: { text, checker in
+        let date = try checker.date(text)
+        return Piece(text: date.text, values: [.text(date.text)], words: date.words)
+      },
+      add: { writer, agreement, piece in
+        let existing = try writer.db.first(find, .integer(agreement), .text(verb)) {
+          try $0.integer(0)
+        }
+        if let existing {
+          try writer.db.run(update, .integer(existing), piece.values[0])
+          writer.touch(existing)
+        } else {
+          let slug = "\(try writer.slug(of: agreement))-\(verb)"
+          let event = try writer.insertRecord(.event, slug: slug)
+          try writer.db.run(
+            insert, .integer(event), .integer(agreement), .text(verb), piece.values[0])
+        }
+        writer.moved(agreement)
+      },
+      remove: { writer, agreement, _ in
+        let existing = try writer.db.first(find, .integer(agreement), .text(verb)) {
+          try $0.integer(0)
+        }
+        guard let existing else { return 0 }
+        try writer.removeRecord(existing)
+        writer.moved(agreement)
+        return 1
+      },
+      read: { db, agreement in
+        try db.all(select, .integer(agreement), .text(verb)) { try $0.optionalText(0) }
+          .compactMap { $0 }
+      },
+      statements: [find, select, insert, update])
+  }
+
+  /// What a decree does to agreements: each target is an event of the decree.
+  ///
+  /// - Parameters:
+  ///   - stage: how far the decree brings it, `ordered` or `authorised`.
+  ///   - verb: the verb of a short form (`--terminates REF`), or nil for `VERB:REF`.
+  static func targets(stage: String, verb: String?) -> Part {
+    let insert = """
+      INSERT INTO event(id, agreement, verb, stage, act) VALUES (?1, ?2, ?3, ?4, ?5)
+      """
+    let side = """
+      INSERT INTO event_party(id, event, side, party)
+      SELECT ?1, ?2, 'party', d.party FROM decree d WHERE d.id = ?3 AND d.party IS NOT NULL
+      """
+    let select = """
+      SELECT e.verb, r.slug FROM event e JOIN record r ON r.id = e.agreement
+      WHERE e.act = ?1 AND iif(e.stage = 'authorised', 'authorised', 'ordered') = ?2
+      ORDER BY e.id
+      """
+    let find = """
+      SELECT e.id FROM event e JOIN record r ON r.id = e.agreement
+      WHERE e.act = ?1 AND iif(e.stage = 'authorised', 'authorised', 'ordered') = ?2
+        AND (?3 IS NULL OR e.verb = ?3) AND (?4 IS NULL OR r.slug = ?4) ORDER BY e.id
+      """
+    return Part(
+      check: { text, checker in
+        var word = verb
+        var reference = text
+        if verb == nil {
+          guard let colon = text.firstIndex(of: ":") else {
+            throw Problem("'\(text)' is not of the form VERB:REF", hint: "as in terminate:REF")
+          }
+          let typed = String(text[..<colon])
+          word = try DecreeRecords.verb(typed) ?? checker.word(typed, in: .verb)
+          reference = String(text[text.index(after: colon)...])
+        }
+        let agreement = try checker.references.id(of: reference, kinds: [.agreement])
+        let known = word ?? "amend"
+        return Piece(
+          text: "\(DecreeRecords.form(known)):\(try checker.references.name(of: agreement))",
+          values: [.text(known), .integer(agreement)], words: nil)
+      },
+      add: { writer, decree, piece in
+        guard case .text(let verb) = piece.values[0] else { return }
+        let target = piece.text.drop { $0 != ":" }.dropFirst()
+        let slug = "\(try writer.slug(of: decree))-\(DecreeRecords.form(verb))-\(target)"
+        let event = try writer.insertRecord(.event, slug: slug)
+        try writer.db.run(
+          insert, .integer(event), piece.values[1], piece.values[0], .text(stage),
+          .integer(decree))
+        try writer.db.run(side, .integer(writer.nextID()), .integer(event), .integer(decree))
+        writer.moved(event)
+      },
+      remove: { writer, decree, member in
+        // A short form's list is that of `orders`, narrowed to its verb.
+        var wanted = verb
+        var slug = member
+        if verb == nil, let member, let colon = member.firstIndex(of: ":") {
+          wanted = DecreeRecords.verb(String(member[..<colon]))
+          slug = String(member[member.index(after: colon)...])
+        }
+        let events = try writer.db.all(
+          find, .integer(decree), .text(stage), Value(wanted), Value(slug)
+        ) { try $0.integer(0) }
+        for event in events {
+          writer.moved(event)
+          try writer.removeRecord(event)
+        }
+        return events.count
+      },
+      read: { db, decree in
+        guard verb == nil else { return [] }
+        return try db.all(select, .integer(decree), .text(stage)) { row in
+          "\(DecreeRecords.form(try row.text(0))):\(try row.text(1))"
+        }
+      },
+      statements: [insert, side, select, find])
+  }
+
+  /// The records that a position is about.
+  static let about: Part = {
+    let insert = "INSERT INTO position_about(id, position, about) VALUES (?1, ?2, ?3)"
+    let select = """
+      SELECT coalesce(p.code, r.slug) FROM position_about a JOIN record r ON r.id = a.about
+      LEFT JOIN party p ON p.id = a.about WHERE a.position = ?1 ORDER BY a.id
+      """
+    let delete = """
+      DELETE FROM position_about WHERE position = ?1
+        AND (?2 IS NULL OR about = (SELECT id FROM record WHERE slug = ?2))
+      """
+    return Part(
+      check: { text, checker in
+        let id = try checker.references.id(of: text, kinds: Kind.allCases)
+        return Piece(
+          text: try checker.references.name(of: id), values: [.integer(id)], words: nil)
+      },
+      add: { writer, position, piece in
+        try writer.db.run(
+          insert, .integer(writer.nextID()), .integer(position), piece.values[0])
+      },
+      remove: { writer, position, member in
+        try writer.db.run(delete, .integer(position), Value(member))
+        return writer.db.changes
+      },
+      read: { db, position in try db.all(select, .integer(position)) { try $0.text(0) } },
+      statements: [insert, select, delete])
+  }()
+}

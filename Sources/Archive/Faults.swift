@@ -1,0 +1,43 @@
+import Migrator
+import SQLite
+
+/// Turns what the rooms below throw into faults that say what to do.
+enum Faults {
+  /// Runs a body and gives its errors a common form.
+  static func translate<Result>(
+    _ doing: String, _ body: () throws -> Result
+  ) throws -> Result {
+    do {
+      return try body()
+    } catch let fault as Fault {
+      throw fault
+    } catch let problem as Problem {
+      throw Fault(.badData, doing, problems: [problem])
+    } catch let error as SQLiteError {
+      throw fault(error, doing)
+    }
+  }
+
+  /// The family of a result code of SQLite, by sqlite.org/rescode.html.
+  private static func fault(_ error: SQLiteError, _ doing: String) -> Fault {
+    switch error.code.primary {
+    case .busy, .locked:
+      return Fault(
+        .busy, "\(doing): somebody else is writing", hint: "try again in a moment")
+    case .full: return Fault(.inputOutput, "\(doing): the disk is full")
+    case .readOnly, .permission, .auth:
+      return Fault(.notPermitted, "\(doing): \(error.message)")
+    case .cantOpen: return Fault(.notFound, "\(doing): \(error.message)")
+    case .notADatabase:
+      return Fault(.incompatible, "\(doing): it is no SQLite file")
+    case .corrupt:
+      return Fault(
+        .inputOutput, "\(doing): the file is damaged (\(error.message))",
+        hint: "run regesta check, and restore a backup")
+    case .ioError: return Fault(.inputOutput, "\(doing): \(error.message)")
+    case .tooBig: return Fault(.badData, "\(doing): \(error.message)")
+    case .interrupt: return Fault(.inputOutput, "\(doing): interrupted")
+    default: return Fault(.ours, "\(doing): \(error)")
+    }
+  }
+}

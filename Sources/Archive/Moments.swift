@@ -1,0 +1,75 @@
+import EDTF
+import SQLite
+
+/// The memo of date texts: earliest and latest day of each, for the views to join.
+///
+/// It is worked out, not part of the history, and only ever grows.
+final class Moments {
+  private let db: Connection
+  private var known: Set<String> = []
+
+  init(_ db: Connection) { self.db = db }
+
+  /// Whether this text is canonical EDTF that the memo holds, as far as this process knows.
+  func isRemembered(_ text: String) -> Bool { known.contains(text) }
+
+  /// Forgets what was remembered, after a transaction was taken back.
+  func forget() { known.removeAll() }
+
+  /// Puts a date into the memo.
+  func remember(_ canonical: String, _ date: EDTFDate) throws {
+    guard known.insert(canonical).inserted else { return }
+    let bounds = date.countingBounds
+    try db.run(
+      Self.insert, .text(canonical), .integer(Int64(bounds.earliest.number)),
+      .integer(Int64(bounds.latest.number)), Self.text(bounds.earliest), Self.text(bounds.latest))
+  }
+
+  /// Puts into the memo whatever date texts the facts hold and the memo lacks.
+  ///
+  /// - Returns: the texts that are no dates, with their table and column.
+  @discardableResult
+  func fill() throws -> [(table: String, column: String, text: String)] {
+    var bad: [(String, String, String)] = []
+    for (table, column) in try db.all(Self.columns, as: { (try $0.text(0), try $0.text(1)) }) {
+      // Names come from the schema's own list, never from a value.
+      let missing = try db.all(
+        """
+        SELECT DISTINCT "\(column)" FROM "\(table)"
+        WHERE "\(column)" IS NOT NULL AND "\(column)" NOT IN (SELECT edtf FROM moment)
+        """
+      ) { try $0.text(0) }
+      for text in missing {
+        guard let date = try? EDTFDate(text) else {
+          bad.append((table, column, text))
+          continue
+        }
+        try remember(text, date)
+      }
+    }
+    for text in try db.all(Self.publications, as: { try $0.text(0) }) {
+      if let date = try? EDTFDate(text) { try remember(text, date) }
+    }
+    return bad
+  }
+
+  /// A day for a person or program to read; open ends have none.
+  static func text(_ day: Day) -> Value {
+    day == .distantPast || day == .distantFuture ? .null : .text(day.description)
+  }
+
+  private static let insert = """
+    INSERT INTO moment(edtf, earliest, latest, first_day, last_day) SELECT ?1, ?2, ?3, ?4, ?5
+    WHERE NOT EXISTS (SELECT 1 FROM moment WHERE edtf = ?1)
+    """
+  private static let columns = "SELECT tbl, col FROM date_column ORDER BY tbl, col"
+  /// "Not after its publication", as the view of events writes it.
+  private static let publications = """
+    SELECT DISTINCT '[..' || published || ']' FROM decree
+    WHERE published IS NOT NULL AND signed IS NULL
+      AND '[..' || published || ']' NOT IN (SELECT edtf FROM moment)
+    """
+
+  /// Every statement of this file, for the test that prepares them.
+  static let statements = [insert, columns, publications]
+}

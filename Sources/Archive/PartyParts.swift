@@ -1,0 +1,179 @@
+import EDTF
+import SQLite
+
+// Parts that name parties.
+
+extension Part {
+  /// A party of an agreement: `FRA`, `FRA:depositary`, `RUS as SUN`.
+  static let agreementParty: Part = {
+    let insert = """
+      INSERT INTO agreement_party(id, agreement, party, role, signed_as)
+      VALUES (?1, ?2, ?3, ?4, ?5)
+      """
+    let select = """
+      SELECT p.code, a.role, q.code FROM agreement_party a JOIN party p ON p.id = a.party
+      LEFT JOIN party q ON q.id = a.signed_as WHERE a.agreement = ?1 ORDER BY a.id
+      """
+    let delete = """
+      DELETE FROM agreement_party WHERE agreement = ?1
+        AND (?2 IS NULL OR party = (SELECT id FROM party WHERE code = ?2))
+      """
+    return Part(
+      check: { text, checker in
+        var code = text[...]
+        var role = "party"
+        var signedAs: (String, Int64)?
+        if let colon = code.firstIndex(of: ":") {
+          role = try checker.word(String(code[code.index(after: colon)...]), in: .role)
+          code = code[..<colon]
+        }
+        if let range = code.firstRange(of: " as ") {
+          let other = String(code[range.upperBound...]).trimmed
+          signedAs = (other, try checker.references.requiredParty(other))
+          code = code[..<range.lowerBound]
+        }
+        let party = try checker.references.requiredParty(String(code).trimmed)
+        let shown = String(code).trimmed + (signedAs.map { " as \($0.0)" } ?? "")
+        return Piece(
+          text: role == "party" ? shown : "\(shown):\(role)",
+          values: [.integer(party), .text(role), Value(signedAs?.1)], words: nil)
+      },
+      add: { writer, agreement, piece in
+        try writer.db.run(
+          insert, .integer(writer.nextID()), .integer(agreement), piece.values[0],
+          piece.values[1], piece.values[2])
+        writer.moved(agreement)
+      },
+      remove: { writer, agreement, member in
+        try writer.db.run(delete, .integer(agreement), Value(member))
+        writer.moved(agreement)
+        return writer.db.changes
+      },
+      read: { db, agreement in
+        try db.all(select, .integer(agreement)) { row in
+          let role = try row.text(1)
+          let name = try row.optionalText(2).map { "\(try row.text(0)) as \($0)" } ?? row.text(0)
+          return role == "party" ? name : "\(name):\(role)"
+        }
+      },
+      statements: [insert, select, delete])
+  }()
+
+  /// A party of an event, on one of its two sides.
+  static func eventParty(_ side: String) -> Part {
+    let insert = "INSERT INTO event_party(id, event, side, party) VALUES (?1, ?2, ?3, ?4)"
+    let select = """
+      SELECT p.code FROM event_party e JOIN party p ON p.id = e.party
+      WHERE e.event = ?1 AND e.side = ?2 ORDER BY e.id
+      """
+    let delete = """
+      DELETE FROM event_party WHERE event = ?1 AND side = ?2
+        AND (?3 IS NULL OR party = (SELECT id FROM party WHERE code = ?3))
+      """
+    return Part(
+      check: { text, checker in
+        Piece(
+          text: text, values: [.integer(try checker.references.requiredParty(text))], words: nil)
+      },
+      add: { writer, event, piece in
+        try writer.db.run(
+          insert, .integer(writer.nextID()), .integer(event), .text(side), piece.values[0])
+        writer.moved(event)
+      },
+      remove: { writer, event, member in
+        try writer.db.run(delete, .integer(event), .text(side), Value(member))
+        writer.moved(event)
+        return writer.db.changes
+      },
+      read: { db, event in
+        try db.all(select, .integer(event), .text(side)) { try $0.text(0) }
+      },
+      statements: [insert, select, delete])
+  }
+
+  /// Who follows a party: `RUS:continues:1991-12-26`.
+  static let successor: Part = {
+    let insert = """
+      INSERT INTO succession(id, predecessor, successor, manner, date) VALUES (?1, ?2, ?3, ?4, ?5)
+      """
+    let select = """
+      SELECT p.code, s.manner, s.date FROM succession s JOIN party p ON p.id = s.successor
+      WHERE s.predecessor = ?1 ORDER BY s.id
+      """
+    let delete = """
+      DELETE FROM succession WHERE predecessor = ?1
+        AND (?2 IS NULL OR successor = (SELECT id FROM party WHERE code = ?2))
+      """
+    return Part(
+      check: { text, checker in
+        let parts = text.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
+          .map(String.init)
+        guard parts.count >= 2 else {
+          throw Problem("'\(text)' is not of the form CODE:continues|succeeds|absorbs[:DATE]")
+        }
+        let party = try checker.references.requiredParty(parts[0])
+        let manner = try checker.word(parts[1], in: .succession)
+        let date = parts.count > 2 ? try checker.date(parts[2]).text : nil
+        return Piece(
+          text: [parts[0], manner, date].compactMap { $0 }.joined(separator: ":"),
+          values: [.integer(party), .text(manner), Value(date)], words: nil)
+      },
+      add: { writer, predecessor, piece in
+        try writer.db.run(
+          insert, .integer(writer.nextID()), .integer(predecessor), piece.values[0],
+          piece.values[1], piece.values[2])
+        writer.moved(predecessor)
+      },
+      remove: { writer, predecessor, member in
+        try writer.db.run(delete, .integer(predecessor), Value(member))
+        writer.moved(predecessor)
+        return writer.db.changes
+      },
+      read: { db, predecessor in
+        try db.all(select, .integer(predecessor)) { row in
+          [try row.text(0), try row.text(1), try row.optionalText(2)].compactMap { $0 }
+            .joined(separator: ":")
+        }
+      },
+      statements: [insert, select, delete])
+  }()
+
+  /// A membership in an organisation: `NATO:1999-03-12/..`.
+  static let member: Part = {
+    let insert = """
+      INSERT INTO membership(id, party, organisation, period) VALUES (?1, ?2, ?3, ?4)
+      """
+    let select = """
+      SELECT p.code, m.period FROM membership m JOIN party p ON p.id = m.organisation
+      WHERE m.party = ?1 ORDER BY m.id
+      """
+    let delete = """
+      DELETE FROM membership WHERE party = ?1
+        AND (?2 IS NULL OR organisation = (SELECT id FROM party WHERE code = ?2))
+      """
+    return Part(
+      check: { text, checker in
+        guard let colon = text.firstIndex(of: ":") else {
+          throw Problem(
+            "'\(text)' is not of the form CODE:PERIOD", hint: "for example NATO:1999-03-12/..")
+        }
+        let organisation = try checker.references.requiredParty(String(text[..<colon]))
+        let period = try checker.date(String(text[text.index(after: colon)...])).text
+        return Piece(
+          text: "\(text[..<colon]):\(period)", values: [.integer(organisation), .text(period)],
+          words: nil)
+      },
+      add: { writer, party, piece in
+        try writer.db.run(
+          insert, .integer(writer.nextID()), .integer(party), piece.values[0], piece.values[1])
+      },
+      remove: { writer, party, member in
+        try writer.db.run(delete, .integer(party), Value(member))
+        return writer.db.changes
+      },
+      read: { db, party in
+        try db.all(select, .integer(party)) { "\(try $0.text(0)):\(try $0.text(1))" }
+      },
+      statements: [insert, select, delete])
+  }()
+}

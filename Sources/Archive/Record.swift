@@ -1,0 +1,67 @@
+import SQLite
+
+/// A record as it stands: its fields in the text in which they are shown and entered.
+public struct Record: Sendable {
+  /// The kind.
+  public let kind: Kind
+  /// The number of its row.
+  public let id: Int64
+  /// Its permanent name.
+  public let slug: String
+  /// How often it was changed, counted from 1.
+  public let revision: Int64
+  /// `desk` or `public`.
+  public let visibility: String
+  /// The values of its fields, in the kind's order; fields without a value are left out.
+  public let values: [(field: Field, texts: [String])]
+
+  /// The values of one field, empty when it has none.
+  public subscript(name: String) -> [String] {
+    values.first { $0.field.name == name }?.texts ?? []
+  }
+
+  /// Reads a record; nil if there is none of that number.
+  static func read(_ id: Int64, from db: Connection) throws -> Record? {
+    let head = try db.first(Self.head, .integer(id)) { row in
+      (try row.text(0), try row.text(1), try row.integer(2), try row.text(3))
+    }
+    guard let head, let kind = Kind(rawValue: head.0) else { return nil }
+    let table = kind.table
+    let columns = try db.first(table.select, .integer(id)) { row in
+      try (0..<table.columns.count).map { try row.value($0) }
+    }
+    var values: [(field: Field, texts: [String])] = []
+    var slot = 0
+    for field in kind.fields {
+      switch field.store {
+      case .slug: continue
+      case .column:
+        if let text = try text(columns?[slot] ?? .null, field, db) { values.append((field, [text])) }
+        slot += 1
+      case .part(let part):
+        let texts = try part.read(db, id)
+        if !texts.isEmpty { values.append((field, texts)) }
+      }
+    }
+    return Record(
+      kind: kind, id: id, slug: head.1, revision: head.2, visibility: head.3, values: values)
+  }
+
+  static func exists(_ id: Int64, in db: Connection) throws -> Bool {
+    try db.first(head, .integer(id)) { _ in true } ?? false
+  }
+
+  private static func text(_ value: Value, _ field: Field, _ db: Connection) throws -> String? {
+    switch value {
+    case .null: return nil
+    case .text(let text): return text
+    case .integer(let id): return try References.name(of: id, in: db)
+    default: return nil
+    }
+  }
+
+  private static let head = "SELECT kind, slug, revision, visibility FROM record WHERE id = ?1"
+
+  /// Every statement of this file, for the test that prepares them.
+  static let statements = [head]
+}

@@ -1,0 +1,166 @@
+import SQLite
+import Suggestion
+
+/// Finds records by what people type: a slug, an unambiguous beginning of it, `kind/slug`, or a
+/// party's code.
+final class References {
+  private let db: Connection
+  private var parties: [String: Int64] = [:]
+
+  init(_ db: Connection) { self.db = db }
+
+  /// Forgets what was looked up, after something was taken back.
+  func forget() { parties.removeAll() }
+
+  /// The id of the record that `text` names.
+  ///
+  /// - Throws: ``Problem`` when nothing or more than one thing has that name.
+  func id(of text: String, kinds: [Kind]) throws -> Int64 {
+    var slug = text[...]
+    var wanted = kinds
+    if let slash = text.firstIndex(of: "/") {
+      guard let kind = Kind(rawValue: String(text[..<slash])) else {
+        throw Problem(
+          "there is no kind '\(text[..<slash])'",
+          hint: Suggestion.hint(for: String(text[..<slash]), in: Kind.allCases.map(\.rawValue)))
+      }
+      guard kinds.contains(kind) else {
+        throw Problem("'\(text)' is \(kind.article), wanted is \(Self.list(kinds))")
+      }
+      wanted = [kind]
+      slug = text[text.index(after: slash)...]
+    }
+    if wanted.contains(.party), let id = try party(String(slug)) { return id }
+    let exact = try db.first(Self.bySlug, .text(String(slug))) { row in
+      (id: try row.integer(0), kind: try row.text(1))
+    }
+    if let exact {
+      guard wanted.contains(where: { $0.rawValue == exact.kind }) else {
+        let kind = Kind(rawValue: exact.kind)?.article ?? exact.kind
+        throw Problem("'\(slug)' is \(kind), wanted is \(Self.list(wanted))")
+      }
+      return exact.id
+    }
+    return try byBeginning(String(slug), wanted)
+  }
+
+  /// The id of the party with this code or alias; nil if there is none.
+  func party(_ code: String) throws -> Int64? {
+    if let known = parties[code] { return known }
+    guard code.utf8.allSatisfy({ $0 < 0x80 && !(0x61...0x7A).contains($0) }) else { return nil }
+    let found =
+      try db.first(Self.byCode, .text(code)) { try $0.integer(0) }
+      ?? db.first(Self.byAlias, .text(code)) { try $0.integer(0) }
+    if let found { parties[code] = found }
+    return found
+  }
+
+  /// The id of the party with this code.
+  ///
+  /// - Throws: ``Problem`` with a suggestion when there is none.
+  func requiredParty(_ code: String) throws -> Int64 {
+    if let id = try party(code) { return id }
+    return try id(of: code, kinds: [.party])
+  }
+
+  /// How a record is shown where it is referred to: a party by its code, others by their slug.
+  func name(of id: Int64) throws -> String {
+    try Self.name(of: id, in: db)
+  }
+
+  /// How a record is shown where it is referred to: a party by its code, others by their slug.
+  static func name(of id: Int64, in db: Connection) throws -> String {
+    try db.first(nameOf, .integer(id)) { try $0.text(0) } ?? "#\(id)"
+  }
+
+  private func byBeginning(_ text: String, _ kinds: [Kind]) throws -> Int64 {
+    var found: [(id: Int64, slug: String)] = []
+    if !text.isEmpty {
+      try db.each(Self.byPrefix, .text(text), .text(text + "{")) { row in
+        let kind = try row.text(2)
+        guard kinds.contains(where: { $0.rawValue == kind }) else { return }
+        // Events of a decree or agreement begin with its slug and are seldom what is meant.
+        if kinds.count > 1, kind == "event" || kind == "citation" { return }
+        found.append((try row.integer(0), try row.text(1)))
+      }
+    }
+    if found.count == 1 { return found[0].id }
+    if found.count > 1 {
+      let shown = found.prefix(8).map(\.slug).joined(separator: ", ")
+      let more = found.count > 8 ? " and \(found.count - 8) more" : ""
+      throw Problem("'\(text)' is ambiguous", hint: "it could be \(shown)\(more)")
+    }
+    var problem = Problem(
+      "there is no \(Self.list(kinds, article: false)) '\(text)'",
+      hint: try suggestion(for: text, kinds))
+    problem.isMissingReference = true
+    throw problem
+  }
+
+  /// Near slugs, codes, or the code of a state whose name was typed.
+  private func suggestion(for text: String, _ kinds: [Kind]) throws -> String? {
+    if kinds.contains(.party) {
+      let byName = try db.all(Self.byPartyName, .text(text)) { row in
+        "\(try row.text(0)) (\(try row.text(1)))"
+      }
+      if !byName.isEmpty { return "did you mean \(byName.joined(separator: " or "))?" }
+      let codes = try db.all(Self.codes) { try $0.text(0) }
+      if let hint = Suggestion.hint(for: text, in: codes) { return hint }
+    }
+    let slugs = try db.all(Self.slugs) { row in (try row.text(0), try row.text(1)) }
+    let wanted = slugs.lazy.filter { slug in kinds.contains { $0.rawValue == slug.1 } }.map(\.0)
+    if let hint = Suggestion.hint(for: text, in: Array(wanted)) { return hint }
+    // A slug has many parts; a few of them, in any order, are a good guess.
+    let parts = Set(text.lowercased().split(separator: "-"))
+    let near = wanted.filter { slug in
+      let own = Set(slug.split(separator: "-"))
+      return own.intersection(parts).count * 2 > min(own.count, parts.count * 2 - 1)
+        && own.intersection(parts).count >= 2
+    }
+    let shown = Array(near.prefix(3))
+    return shown.isEmpty ? nil : "did you mean \(shown.joined(separator: " or "))?"
+  }
+
+  private static func list(_ kinds: [Kind], article: Bool = true) -> String {
+    if kinds.count == Kind.allCases.count { return article ? "a record" : "record" }
+    return kinds.map { article ? $0.article : $0.rawValue }.joined(separator: " or ")
+  }
+
+  private static let bySlug = "SELECT id, kind FROM record WHERE slug = ?1"
+  private static let byCode = "SELECT id FROM party WHERE code = ?1"
+  private static let byAlias = """
+    SELECT record FROM identifier
+    WHERE scheme IN ('alpha-4', 'alpha-2', 'alias') AND value = ?1
+      AND record IN (SELECT id FROM party)
+    ORDER BY scheme DESC LIMIT 1
+    """
+  private static let byPrefix = """
+    SELECT id, slug, kind FROM record WHERE slug >= ?1 AND slug < ?2 ORDER BY slug LIMIT 500
+    """
+  private static let byPartyName = """
+    SELECT p.code, p.title FROM party p
+    WHERE p.title = ?1 COLLATE NOCASE
+      OR EXISTS (SELECT 1 FROM name n WHERE n.record = p.id AND n.name = ?1)
+    ORDER BY p.code LIMIT 3
+    """
+  private static let codes = "SELECT code FROM party ORDER BY code"
+  private static let slugs = "SELECT slug, kind FROM record ORDER BY id DESC LIMIT 20000"
+  private static let nameOf = """
+    SELECT coalesce((SELECT code FROM party WHERE id = ?1), slug) FROM record WHERE id = ?1
+    """
+
+  /// Every statement of this file, for the test that prepares them.
+  static let statements = [
+    bySlug, byCode, byAlias, byPrefix, byPartyName, codes, slugs, nameOf,
+  ]
+}
+
+extension Kind {
+  /// The kind with its article: "an agreement".
+  public var article: String {
+    switch self {
+    case .agreement, .event: "an \(rawValue)"
+    default: "a \(rawValue)"
+    }
+  }
+}

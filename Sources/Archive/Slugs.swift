@@ -1,0 +1,94 @@
+/// Makes slugs: short names of records that people can read, type and keep.
+enum Slugs {
+  /// The words of a text in ASCII, without the little ones, joined by hyphens.
+  ///
+  /// - Parameters:
+  ///   - words: how many words at the most.
+  ///   - limit: how many bytes at the most.
+  static func words(_ text: String, words: Int = 5, limit: Int = 50) -> String {
+    var result = ""
+    var count = 0
+    for word in ascii(text).split(separator: "-") where !little.contains(String(word)) {
+      if count == words || (count > 0 && result.utf8.count + word.utf8.count + 1 > limit) { break }
+      if count > 0 { result += "-" }
+      result += word.prefix(limit)
+      count += 1
+    }
+    return result
+  }
+
+  /// A text as lower-case ASCII letters and digits, everything else as single hyphens.
+  static func ascii(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x61...0x7A, 0x30...0x39: bytes.append(UInt8(scalar.value))
+      case 0x41...0x5A: bytes.append(UInt8(scalar.value + 0x20))
+      case ..<0x80:
+        // An apostrophe joins, anything else parts.
+        if scalar != "'", bytes.last != 0x2D, !bytes.isEmpty { bytes.append(0x2D) }
+      default:
+        if let letters = letters[scalar] ?? Self.letters[lower(scalar)] {
+          bytes.append(contentsOf: letters.utf8)
+        } else if bytes.last != 0x2D, !bytes.isEmpty {
+          bytes.append(0x2D)
+        }
+      }
+    }
+    if bytes.last == 0x2D { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// A whole slug cut to the length that is kept.
+  static func cut(_ slug: String, to limit: Int = 190) -> String {
+    guard slug.utf8.count > limit else { return slug }
+    var result = String(slug.prefix(limit))
+    while result.hasSuffix("-") { result.removeLast() }
+    return result
+  }
+
+  /// The first year that a canonical date names, for a slug.
+  static func year(_ date: String) -> String? {
+    let digits = date.drop { $0 == "[" || $0 == "{" || $0 == "." }.prefix(4)
+    let valid = digits.utf8.count == 4 && digits.utf8.allSatisfy {
+      (0x30...0x39).contains($0) || $0 == 0x58
+    }
+    return valid ? digits.lowercased() : nil
+  }
+
+  private static func lower(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    let mapped = scalar.properties.lowercaseMapping.unicodeScalars
+    return mapped.count == 1 ? mapped.first ?? scalar : scalar
+  }
+
+  private static let little: Set<String> = [
+    "a", "an", "and", "the", "of", "on", "in", "for", "to", "between", "with", "by", "at",
+    "agreement", "government", "governments", "concerning", "regarding", "relating",
+  ]
+
+  /// Letters beyond ASCII: accents dropped, Cyrillic by the usual English transliteration.
+  private static let letters: [Unicode.Scalar: String] = {
+    var table: [Unicode.Scalar: String] = [:]
+    let groups: [(String, String)] = [
+      ("a", "àáâãäåāăą"), ("c", "çćĉċč"), ("d", "ďđð"), ("e", "èéêëēĕėęě"), ("g", "ĝğġģ"),
+      ("h", "ĥħ"), ("i", "ìíîïĩīĭįı"), ("j", "ĵ"), ("k", "ķ"), ("l", "ĺļľŀł"), ("n", "ñńņň"),
+      ("o", "òóôõöøōŏő"), ("r", "ŕŗř"), ("s", "śŝşšș"), ("t", "ţťŧț"), ("u", "ùúûüũūŭůűų"),
+      ("w", "ŵ"), ("y", "ýÿŷ"), ("z", "źżž"), ("ss", "ß"), ("ae", "æ"), ("oe", "œ"), ("th", "þ"),
+    ]
+    for (ascii, letters) in groups {
+      for scalar in letters.unicodeScalars { table[scalar] = ascii }
+    }
+    let cyrillic = zip(
+      "абвгдеёжзийклмнопрстуфхцчшщыэюяіїєґ".unicodeScalars,
+      [
+        "a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r",
+        "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "y", "e", "yu", "ya", "i", "yi", "ye",
+        "g",
+      ])
+    for (scalar, ascii) in cyrillic { table[scalar] = ascii }
+    table["ъ"] = ""
+    table["ь"] = ""
+    return table
+  }()
+}

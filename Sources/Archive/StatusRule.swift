@@ -1,0 +1,488 @@
+import EDTF
+
+/// For whom a status is asked.
+enum StatusScope: Hashable, Sendable {
+  /// The agreement as a whole.
+  case whole
+  /// One party.
+  case party(Int64)
+  /// One party in relation to another.
+  case pair(Int64, towards: Int64)
+}
+
+/// What the rule answers for one day.
+struct Finding: Equatable, Sendable {
+  /// The statuses that may hold, in the order of the rule; one of them when the answer is sure.
+  var statuses: [String] = []
+  /// What still holds beside an ending that has no effect yet.
+  var also: [String] = []
+  /// in-part, disputed, computed.
+  var marks: [String] = []
+  /// The events that the answer follows from.
+  var causes: [Int64] = []
+
+  /// Whether the answer is sure.
+  var isCertain: Bool { statuses.count == 1 }
+}
+
+/// The status rule: walks its twelve rows for one day and collects what may hold until a row
+/// surely does. One function for every question; nobody types a status.
+struct StatusRule {
+  let story: Story
+  let scope: StatusScope
+  let day: Day
+  /// Predecessors of the party asked for, and whether it surely stands in their place.
+  var predecessors: [Int64: Answer] = [:]
+
+  private var events: [Story.Event]
+  private var finding = Finding()
+
+  init(
+    _ story: Story, scope: StatusScope, day: Day, predecessors: [Int64: Answer] = [:]
+  ) {
+    self.story = story
+    self.scope = scope
+    self.day = day
+    self.predecessors = predecessors
+    events = []
+    events = story.events.filter { $0.stage != .proposed && !$0.hasScope && concerns($0) }
+  }
+
+  /// What the rule answers.
+  static func answer(
+    _ story: Story, scope: StatusScope, on day: Day, predecessors: [Int64: Answer] = [:]
+  ) -> Finding {
+    var rule = StatusRule(story, scope: scope, day: day, predecessors: predecessors)
+    return rule.walk()
+  }
+
+  // MARK: The walk
+
+  private mutating func walk() -> Finding {
+    markParts()
+    let standing = membership()
+    if standing == .no {
+      finding.statuses = ["not-a-party"]
+      return finding
+    }
+    var isEnding = false
+    var isSettled = false
+    for row in 1...6 where !isSettled {
+      let before = finding.statuses.count
+      isSettled = self.row(row)
+      if (2...4).contains(row), finding.statuses.count > before { isEnding = true }
+    }
+    if !isSettled {
+      for row in 7...11 where !isSettled { isSettled = self.row(row) }
+      if !isSettled { add("unknown") }
+    } else if isEnding, finding.statuses.count == 1 {
+      finding.also = rest()
+    }
+    if standing == .maybe { add("not-a-party") }
+    return finding
+  }
+
+  /// What rows 5 to 10 give beside an ending that wins without an effect.
+  private func rest() -> [String] {
+    var rule = self
+    rule.finding = Finding()
+    for row in 5...10 where rule.row(row) { break }
+    return rule.finding.statuses
+  }
+
+  private mutating func add(_ status: String) {
+    if !finding.statuses.contains(status) { finding.statuses.append(status) }
+  }
+
+  /// Enters what one row found: nothing, a maybe, or the answer. True ends the walk.
+  private mutating func enter(_ status: String, _ answer: Answer, _ causes: [Story.Event]) -> Bool {
+    guard answer != .no else { return false }
+    add(status)
+    for cause in causes {
+      if !finding.causes.contains(cause.id) { finding.causes.append(cause.id) }
+      if cause.isDisputed { mark("disputed") }
+    }
+    return answer == .yes
+  }
+
+  private mutating func mark(_ mark: String) {
+    if !finding.marks.contains(mark) { finding.marks.append(mark) }
+  }
+
+  private mutating func markParts() {
+    for event in story.events where event.hasScope && event.stage != .proposed && concerns(event) {
+      if (event.effective ?? event.date ?? .undated).isReached(on: day) != .no { mark("in-part") }
+    }
+  }
+
+  private mutating func row(_ number: Int) -> Bool {
+    switch number {
+    case 1: ended()
+    case 2: pending("notice-given") { $0.stage >= .notified && !$0.isByDecree }
+    case 3:
+      pending("termination-ordered") {
+        $0.stage == .ordered || ($0.stage >= .notified && $0.isByDecree)
+      }
+    case 4: pending("termination-authorised") { $0.stage == .authorised }
+    case 5: suspended()
+    case 6: suspensionPending()
+    case 7: inForce()
+    case 8: provisional()
+    case 9: consented()
+    case 10: signed()
+    default: notYet()
+    }
+  }
+
+  // MARK: Rows 1 to 4: endings
+
+  private mutating func ended() -> Bool {
+    var isSure = false
+    let endings = events.filter { $0.verb.isEnding && $0.stage != .authorised }
+      .compactMap { event in effect(of: event).map { (event, $0) } }
+      .sorted { $0.1.bounds.earliest < $1.1.bounds.earliest }
+    for (event, effect) in endings where !isSure {
+      let answer = effect.isReached(on: day).and(isVoid(event).negated)
+        .and(isRevived(after: effect).negated)
+      if answer != .no, effect.isComputed { mark("computed") }
+      isSure = enter(endStatus(event), answer, [event])
+    }
+    if !isSure, let last = lastDay() {
+      let over = Story.When(bounds: last, isComputed: true).isReached(on: day)
+      if over != .no {
+        mark("computed")
+        isSure = enter("expired", over.and(isRevived(after: Story.When(bounds: last)).negated), [])
+      }
+    }
+    return isSure
+  }
+
+  /// The first day after the agreed term, as prolonged.
+  private func lastDay() -> Bounds? {
+    var term = story.term
+    for event in events where event.verb == .move && event.about == nil {
+      guard let until = event.until else { continue }
+      switch reached(event) {
+      case .yes: term = until
+      case .maybe: term = term?.union(until) ?? until
+      case .no: break
+      }
+    }
+    return term.map { $0.moved(by: 1) }
+  }
+
+  private func endStatus(_ event: Story.Event) -> String {
+    guard case .end(let ending) = event.verb else { return "terminated" }
+    let isOneOfMany = !story.isBilateral && !event.parties.isEmpty && scope != .whole
+    switch ending {
+    case .terminate: return isOneOfMany ? "withdrawn" : "terminated"
+    case .withdraw: return story.isBilateral ? "terminated" : "withdrawn"
+    case .replace: return "superseded"
+    case .expire: return "expired"
+    case .abandon: return "never-in-force"
+    }
+  }
+
+  /// Rows 2 to 4: an ending that has come so far, without effect on this day.
+  private mutating func pending(
+    _ status: String, _ isAtStage: (Story.Event) -> Bool
+  ) -> Bool {
+    var isSure = false
+    for event in events where event.verb.isEnding && isAtStage(event) && !isSure {
+      guard let date = event.date else { continue }
+      var answer = date.isReached(on: day).and(isVoid(event).negated)
+      // An ending with effect was row 1's; it stands here only while that is open.
+      if let effect = effect(of: event), event.stage != .authorised {
+        let effectAnswer = effect.isReached(on: day)
+        if effectAnswer == .yes { continue }
+        answer = answer.and(isRevived(after: date).negated)
+      }
+      isSure = enter(status, answer, [event])
+    }
+    return isSure
+  }
+
+  /// Whether the agreement lives again after an ending: a later joining of the party asked for,
+  /// or a revival.
+  private func isRevived(after ending: Story.When) -> Answer {
+    var result = Answer.no
+    for event in events {
+      guard event.verb == .revive || (event.verb.isJoining && scope != .whole && isOwn(event))
+      else { continue }
+      guard let date = event.effective ?? event.date else { continue }
+      let later = date.bounds.isAfter(ending.bounds)
+      result = result.or(
+        later.and(date.isReached(on: day)).and(isVoid(event).negated))
+    }
+    return result
+  }
+
+  // MARK: Rows 5 and 6: suspension
+
+  private mutating func suspended() -> Bool {
+    var isSure = false
+    for event in events where event.verb == .suspend && event.stage != .authorised && !isSure {
+      guard let effect = effect(of: event) else { continue }
+      var answer = effect.isReached(on: day).and(isVoid(event).negated)
+        .and(isResumed(event, effect).negated)
+      if let until = moved(event)?.until ?? event.until {
+        answer = answer.and(until.isBefore(day).negated)
+      }
+      isSure = enter("suspended", answer, [event])
+    }
+    return isSure
+  }
+
+  private func isResumed(_ suspension: Story.Event, _ effect: Story.When) -> Answer {
+    var result = Answer.no
+    for event in events where event.verb == .resume && event.stage != .authorised {
+      if let about = event.about, about != suspension.id { continue }
+      guard let resumed = self.effect(of: event) else { continue }
+      let later = resumed.bounds == effect.bounds
+        ? Answer.maybe : resumed.bounds.isAfter(effect.bounds)
+      result = result.or(later.and(resumed.isReached(on: day)).and(isVoid(event).negated))
+    }
+    return result
+  }
+
+  private mutating func suspensionPending() -> Bool {
+    var isSure = false
+    for event in events where event.verb == .suspend && !isSure {
+      let hasCome = event.stage == .ordered || event.stage == .notified
+        || (event.stage == .done && event.effective != nil)
+      guard hasCome, let date = event.date else { continue }
+      if let effect = effect(of: event), effect.isReached(on: day) == .yes { continue }
+      isSure = enter(
+        "suspension-ordered", date.isReached(on: day).and(isVoid(event).negated), [event])
+    }
+    return isSure
+  }
+
+  // MARK: Rows 7 to 11: what it was before
+
+  private mutating func inForce() -> Bool {
+    let forces = events.filter { $0.verb == .enterIntoForce && $0.stage != .authorised }
+    if scope == .whole {
+      var isSure = false
+      for event in forces where !isSure {
+        isSure = enter("in-force", reached(event), [event])
+      }
+      guard !isSure, !story.isBilateral else { return isSure }
+      for event in story.events where !isSure && !event.parties.isEmpty && event.stage == .done {
+        guard event.verb == .suspend || event.verb.isEnding, let effect = effect(of: event)
+        else { continue }
+        isSure = enter("in-force", effect.isReached(on: day), [event])
+      }
+      return isSure
+    }
+    let joinings = events.filter { $0.verb.isJoining && isOwn($0) }
+    let own = forces.filter { !$0.parties.isEmpty && isOwn($0) }
+    if !own.isEmpty {
+      var isSure = false
+      for event in own where !isSure { isSure = enter("in-force", reached(event), [event]) }
+      return isSure
+    }
+    var isSure = false
+    for event in forces where (event.parties.isEmpty || story.isBilateral) && !isSure {
+      var answer = reached(event)
+      if !joinings.isEmpty {
+        // One that consented before the whole entered into force was there from the beginning; of
+        // one that came later its own day is wanted, and lacking that it is a maybe.
+        let came = joinings.reduce(Answer.no) { $0.or(reached($1)) }
+        let wasThere = joinings.reduce(Answer.no) { result, joining in
+          guard let joined = joining.date ?? joining.effective,
+            let force = event.effective ?? event.date
+          else { return result.or(.maybe) }
+          return result.or(joined.bounds.isAfter(force.bounds).negated)
+        }
+        answer = answer.and(came).and(wasThere == .yes ? .yes : .maybe)
+      }
+      isSure = enter("in-force", answer, [event] + joinings)
+    }
+    return isSure
+  }
+
+  private mutating func provisional() -> Bool {
+    var isSure = false
+    for event in events where event.verb == .applyProvisionally && !isSure {
+      guard let begun = event.effective ?? event.date else { continue }
+      var answer = begun.isReached(on: day).and(isVoid(event).negated)
+      for end in events where end.verb == .endProvisional {
+        guard let ended = end.effective ?? end.date else { continue }
+        answer = answer.and(ended.isReached(on: day).and(isVoid(end).negated).negated)
+      }
+      if let until = moved(event)?.until ?? event.until {
+        answer = answer.and(until.isBefore(day).negated)
+      }
+      isSure = enter("provisional", answer, [event])
+    }
+    return isSure
+  }
+
+  private mutating func consented() -> Bool {
+    guard scope != .whole else { return false }
+    var isSure = false
+    for event in events
+    where (event.verb.isJoining || event.verb == .confirm) && isOwn(event) && !isSure {
+      isSure = enter("consented", reached(event), [event])
+    }
+    return isSure
+  }
+
+  /// The signature or adoption that counts, of the party's own if it has one.
+  private func openings() -> [Story.Event] {
+    let all = events.filter { $0.verb == .sign || $0.verb == .adopt }
+    guard scope != .whole else { return all }
+    let own = all.filter { !$0.parties.isEmpty && isOwn($0) }
+    if !own.isEmpty { return own }
+    let acceded = events.contains { event in
+      if case .join(isAccession: true) = event.verb { return isOwn(event) }
+      return false
+    }
+    return acceded ? [] : all.filter { $0.parties.isEmpty || story.isBilateral }
+  }
+
+  private mutating func signed() -> Bool {
+    var isSure = false
+    for event in openings() where !isSure { isSure = enter("signed", reached(event), [event]) }
+    return isSure
+  }
+
+  private mutating func notYet() -> Bool {
+    let openings = openings()
+    if openings.isEmpty {
+      // One that accedes is a stranger until it does.
+      let joinings = events.filter { $0.verb.isJoining && isOwn($0) }
+      guard scope != .whole, !joinings.isEmpty else { return false }
+      let joined = joinings.reduce(Answer.no) { $0.or(reached($1)) }
+      return enter("not-a-party", joined.negated, joinings)
+    }
+    var answer = Answer.yes
+    for event in openings {
+      // A signature of which no day is known cannot be later than anything.
+      guard let date = event.date ?? event.effective, date != .undated else { return false }
+      answer = answer.and(date.isReached(on: day).negated)
+    }
+    // Row 10 was not sure, so these two are all that can be.
+    _ = enter("not-yet-signed", answer, openings)
+    return true
+  }
+
+  // MARK: Days
+
+  /// Whether an event that needs no effect of its own has happened, and was not undone.
+  private func reached(_ event: Story.Event) -> Answer {
+    guard let date = event.effective ?? event.date else { return .no }
+    return date.isReached(on: day).and(isVoid(event).negated)
+  }
+
+  /// The first day of the state that an event brings: its effective day, as later events moved
+  /// it; else its own day when it is done; else what a notice period gives.
+  private func effect(of event: Story.Event) -> Story.When? {
+    if let moved = moved(event)?.effect { return moved }
+    if let effective = event.effective { return effective }
+    if event.stage == .done, !event.isByDecree { return event.date }
+    if event.stage == .notified, let notice = story.notice, let date = event.date {
+      return Story.When(
+        bounds: Bounds(
+          earliest: notice.after(date.bounds.earliest), latest: notice.after(date.bounds.latest)),
+        isComputed: true)
+    }
+    return nil
+  }
+
+  /// What postponements and prolongations made of an event's effect and of its last day.
+  private func moved(_ event: Story.Event) -> (effect: Story.When?, until: Bounds?)? {
+    var result: (effect: Story.When?, until: Bounds?)?
+    for mover in events where mover.verb == .move && mover.about == event.id {
+      guard let until = mover.until else { continue }
+      let new = until.moved(by: 1)
+      let old = result?.effect ?? event.effective
+      switch reached(mover) {
+      case .yes: result = (Story.When(bounds: new), until)
+      case .maybe:
+        result = (Story.When(bounds: old.map { $0.bounds.union(new) } ?? new), until)
+      case .no: break
+      }
+    }
+    return result
+  }
+
+  /// Whether a revocation, itself not revoked, has undone an event by this day.
+  private func isVoid(_ event: Story.Event, depth: Int = 0) -> Answer {
+    guard depth < 16 else { return .maybe }
+    var result = Answer.no
+    for revocation in story.events
+    where revocation.verb == .revoke && revocation.about == event.id
+      && revocation.stage > .authorised
+    {
+      let date = revocation.effective ?? revocation.date ?? .undated
+      result = result.or(
+        date.isReached(on: day).and(isVoid(revocation, depth: depth + 1).negated))
+    }
+    return result
+  }
+
+  // MARK: Parties
+
+  private func concerns(_ event: Story.Event) -> Bool {
+    switch scope {
+    case .whole:
+      return story.isBilateral || (event.parties.isEmpty && event.towards.isEmpty)
+    case .party(let party):
+      return concerns(event, party)
+    case .pair(let party, let other):
+      if concerns(event, party) { return true }
+      return (isIn(event.parties, party) && event.towards.contains(other))
+        || (event.parties.contains(other) && isIn(event.towards, party))
+    }
+  }
+
+  private func concerns(_ event: Story.Event, _ party: Int64) -> Bool {
+    if event.parties.isEmpty { return event.towards.isEmpty || isIn(event.towards, party) }
+    if isIn(event.parties, party) { return event.towards.isEmpty || story.isBilateral }
+    // Between two, what either does to the agreement it does to both; only consent is one's own.
+    return story.isBilateral && !event.verb.isJoining && event.verb != .confirm
+  }
+
+  /// Whether an event is of the party asked for, or of one that it follows.
+  private func isOwn(_ event: Story.Event) -> Bool {
+    switch scope {
+    case .whole: true
+    case .party(let party), .pair(let party, _): isIn(event.parties, party)
+    }
+  }
+
+  private func isIn(_ parties: [Int64], _ party: Int64) -> Bool {
+    parties.contains { $0 == party || predecessors[$0] != nil }
+  }
+
+  /// Whether the party asked for is one of the agreement's: listed, as successor of one listed
+  /// (a maybe unless it continues it), or by an event of its own.
+  private func membership() -> Answer {
+    guard case .party(let party) = scope.subject else { return .yes }
+    for listed in story.parties where listed.id == party || listed.signedAs == party {
+      return .yes
+    }
+    if story.events.contains(where: { $0.parties.contains(party) && $0.verb.isJoining }) {
+      return .yes
+    }
+    return story.parties.reduce(Answer.no) { $0.or(predecessors[$1.id] ?? .no) }
+  }
+}
+
+extension StatusScope {
+  /// The party asked for, whether or not in relation to another.
+  var subject: StatusScope {
+    if case .pair(let party, _) = self { .party(party) } else { self }
+  }
+}
+
+extension Bounds {
+  /// The same span so many days later; open ends stay open.
+  func moved(by days: Int) -> Bounds {
+    Bounds(
+      earliest: earliest == .distantPast ? earliest : earliest.advanced(by: days),
+      latest: latest == .distantFuture ? latest : latest.advanced(by: days))
+  }
+}

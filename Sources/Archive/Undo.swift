@@ -1,0 +1,239 @@
+import JSONText
+import SQLite
+
+extension Archive {
+  /// What an undo took back.
+  public struct Undone: Sendable {
+    /// The change that was undone.
+    public let undone: Int64
+    /// What it was: its verb, author and time.
+    public let verb: String
+    /// Its author; nil for a writer that is not known.
+    public let author: String?
+    /// How many rows were turned round.
+    public let rows: Int
+    /// The slugs of the records concerned, as they are called now or were called last.
+    public let records: [String]
+  }
+
+  /// Takes a change back, as a change of its own: every row gets the image it had before.
+  ///
+  /// - Parameter group: the change to undo; nil for the last one that is not itself an undo and
+  ///   is not undone yet.
+  /// - Throws: ``Fault`` (`notPermitted`) when a row was changed again since, and nothing of it is
+  ///   taken back.
+  public func undo(
+    _ group: Int64? = nil, _ intent: Intent, dryRun: Bool = false
+  ) throws -> Outcome<Undone> {
+    // Writes of other programs are sealed first, so that they can be undone, too.
+    let target = try group ?? lastUndoable(undoneBy: false)
+    guard let target else {
+      throw Fault(.notFound, "there is nothing to undo")
+    }
+    return try takeBack(target, intent, dryRun: dryRun)
+  }
+
+  /// Takes the last undo back.
+  public func redo(_ intent: Intent, dryRun: Bool = false) throws -> Outcome<Undone> {
+    guard let target = try lastUndoable(undoneBy: true) else {
+      throw Fault(.notFound, "there is nothing to redo")
+    }
+    return try takeBack(target, intent, dryRun: dryRun)
+  }
+
+  private func lastUndoable(undoneBy isUndo: Bool) throws -> Int64? {
+    try db.first(isUndo ? Self.lastUndo : Self.lastChange) { try $0.integer(0) }
+  }
+
+  private func takeBack(
+    _ target: Int64, _ intent: Intent, dryRun: Bool
+  ) throws -> Outcome<Undone> {
+    try change(intent, undoes: target, dryRun: dryRun) { writer in
+      let head = try db.first(Self.group, .integer(target)) { row in
+        (
+          first: try row.integer(0), last: try row.integer(1), verb: try row.text(2),
+          author: try row.optionalText(3), by: try row.optionalInteger(4)
+        )
+      }
+      guard let head else { throw Fault(.notFound, "there is no change \(target)") }
+      if let by = head.by {
+        throw Fault(
+          .notPermitted, "change \(target) is undone already, by change \(by)",
+          hint: "regesta undo \(by) brings it back")
+      }
+      let entries = try db.all(Self.entries, .integer(head.first), .integer(head.last)) { row in
+        Turn(
+          record: try row.optionalInteger(0), table: try row.text(1), row: try row.integer(2),
+          before: try row.optionalText(3), after: try row.optionalText(4))
+      }
+      var records: [Int64] = []
+      let turner = Turner(db: db, change: target)
+      for entry in entries {
+        if let record = entry.record, !records.contains(record) {
+          records.append(record)
+          // What depends on it is looked up while it is there, and again when it is back.
+          try noteScope(of: record, writer)
+        }
+        try turner.turn(entry)
+      }
+      for record in records {
+        writer.moved(record)
+        try noteScope(of: record, writer)
+      }
+      try writer.moments.fill()
+      let names = try records.reversed().map { try slugNowOrLast($0) }
+      return Undone(
+        undone: target, verb: head.verb, author: head.author, rows: entries.count, records: names)
+    }
+  }
+
+  private func noteScope(of record: Int64, _ writer: Writer) throws {
+    for id in try db.all(Self.scope, .integer(record), as: { try $0.integer(0) }) {
+      writer.moved(id)
+    }
+    for id in try db.all(Self.citedBy, .integer(record), as: { try $0.integer(0) }) {
+      writer.claimed(id)
+    }
+  }
+
+  private func slugNowOrLast(_ id: Int64) throws -> String {
+    try db.first(Self.slugOf, .integer(id)) { try $0.optionalText(0) }.flatMap { $0 } ?? "#\(id)"
+  }
+
+  private static let lastChange = """
+    SELECT g.id FROM change_group g
+    WHERE g.undoes IS NULL
+      AND NOT EXISTS (SELECT 1 FROM change_group u WHERE u.undoes = g.id
+        AND NOT EXISTS (SELECT 1 FROM change_group r WHERE r.undoes = u.id))
+    ORDER BY g.id DESC LIMIT 1
+    """
+  private static let lastUndo = """
+    SELECT g.id FROM change_group g
+    WHERE g.undoes IS NOT NULL AND g.verb = 'undo'
+      AND NOT EXISTS (SELECT 1 FROM change_group u WHERE u.undoes = g.id)
+      AND NOT EXISTS (SELECT 1 FROM change_group x WHERE x.id > g.id AND x.undoes IS NULL)
+    ORDER BY g.id DESC LIMIT 1
+    """
+  private static let group = """
+    SELECT first_entry, last_entry, verb, author,
+      (SELECT u.id FROM change_group u WHERE u.undoes = g.id
+        AND NOT EXISTS (SELECT 1 FROM change_group r WHERE r.undoes = u.id) LIMIT 1)
+    FROM change_group g WHERE g.id = ?1
+    """
+  private static let entries = """
+    SELECT record, tbl, row, before, after FROM entry WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC
+    """
+  private static let scope = "SELECT agreement FROM period_scope WHERE record = ?1"
+  private static let citedBy = "SELECT record FROM citation WHERE id = ?1"
+  private static let slugOf = """
+    SELECT coalesce((SELECT slug FROM record WHERE id = ?1),
+      (SELECT json_extract(before, '$.slug') FROM entry
+       WHERE record = ?1 AND tbl = 'record' AND before IS NOT NULL ORDER BY id DESC LIMIT 1))
+    """
+
+  /// Every statement of this file, for the test that prepares them.
+  static let undoStatements = [lastChange, lastUndo, group, entries, scope, citedBy, slugOf]
+}
+
+/// One entry of the history, to be turned round.
+struct Turn {
+  var record: Int64?
+  var table: String
+  var row: Int64
+  var before: String?
+  var after: String?
+}
+
+/// Gives rows the image they had before, by the names of their columns.
+struct Turner {
+  let db: Connection
+  let change: Int64
+
+  /// Turns one entry round, if the row still is what the entry made of it.
+  ///
+  /// - Throws: ``Fault`` when it is not, or when a column of the image is gone.
+  func turn(_ entry: Turn) throws {
+    let columns = try self.columns(of: entry.table)
+    let current = try db.first(
+      "SELECT \(JournalTriggers.image(columns, of: "t")) FROM \"\(entry.table)\" t WHERE id = ?1",
+      .integer(entry.row)
+    ) { try $0.text(0) }
+    guard try Images.areEqual(current, entry.after, columns: columns) else {
+      throw Fault(
+        .notPermitted,
+        "change \(change) cannot be undone: a row of \(entry.table) was changed again since",
+        hint: "regesta history shows by whom; undo the later change first")
+    }
+    guard let before = entry.before else {
+      try db.run("DELETE FROM \"\(entry.table)\" WHERE id = ?1", .integer(entry.row))
+      return
+    }
+    let names = try imageColumns(before, columns, entry.table)
+    if entry.after == nil {
+      let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
+      let values = names.map { "json_extract(?1, '$.\"\($0)\"')" }.joined(separator: ", ")
+      try db.run("INSERT INTO \"\(entry.table)\"(\(list)) SELECT \(values)", .text(before))
+    } else {
+      let list = names.filter { $0 != "id" }
+        .map { "\"\($0)\" = json_extract(?1, '$.\"\($0)\"')" }.joined(separator: ", ")
+      try db.run(
+        "UPDATE \"\(entry.table)\" SET \(list) WHERE id = ?2", .text(before), .integer(entry.row))
+    }
+  }
+
+  /// The columns of a journaled table; a name that is none never reaches a statement.
+  private func columns(of table: String) throws -> [String] {
+    let isJournaled = try db.first(Self.isJournaled, .text(table)) { _ in true } ?? false
+    guard isJournaled else {
+      throw Fault(
+        .notPermitted, "change \(change) cannot be undone: there is no table \(table) any more")
+    }
+    return try db.all(Self.columnNames, .text(table)) { try $0.text(0) }
+  }
+
+  private func imageColumns(
+    _ image: String, _ columns: [String], _ table: String
+  ) throws -> [String] {
+    let names = try db.all(Self.keys, .text(image)) { try $0.text(0) }
+    for name in names where !columns.contains(name) {
+      throw Fault(
+        .notPermitted,
+        "change \(change) cannot be undone: \(table) has no column \(name) any more")
+    }
+    return names
+  }
+
+  private static let isJournaled = "SELECT 1 FROM journaled WHERE name = ?1"
+  private static let columnNames = "SELECT name FROM pragma_table_info(?1) ORDER BY cid"
+  private static let keys = "SELECT key FROM json_each(?1)"
+
+  /// Every statement of this file, for the test that prepares them.
+  static let statements = [isJournaled, columnNames, keys]
+}
+
+/// Compares images of rows.
+enum Images {
+  /// Whether two images say the same; a column that one lacks is one that came later, and counts
+  /// as empty there.
+  static func areEqual(_ a: String?, _ b: String?, columns: [String]) throws -> Bool {
+    if a == b { return true }
+    guard let a, let b, let left = members(a), let right = members(b) else { return false }
+    for column in columns {
+      let one = left[column]
+      let other = right[column]
+      if one == other { continue }
+      if one == nil || other == nil, (one ?? other) == JSONValue.null { continue }
+      return false
+    }
+    return true
+  }
+
+  private static func members(_ image: String) -> [String: JSONValue]? {
+    guard let node = try? JSON.parse(image), case .object(let members) = node.value else {
+      return nil
+    }
+    var result: [String: JSONValue] = [:]
+    for member in members { result[member.key] = member.node.value }
+    return result
+  }
+}

@@ -1,0 +1,263 @@
+import SQLite
+
+/// Writes records inside one change of an archive: all of it becomes history together.
+///
+/// A writer exists only while ``Archive/change(by:because:verb:dryRun:_:)`` runs its body.
+public final class Writer {
+  let db: Connection
+  let references: References
+  let checker: Checker
+  let moments: Moments
+  private let ids: any IDSource
+
+  /// Records whose document and disputes must be worked out again.
+  private(set) var touched: [Int64] = []
+  private var isTouched: Set<Int64> = []
+  /// Records by which periods may have moved.
+  private var movers: Set<Int64> = []
+  /// The next number to try behind a slug that is taken.
+  private var nextSuffix: [String: Int] = [:]
+  private var slugs: (id: Int64, slug: String)?
+
+  init(_ db: Connection, ids: any IDSource) {
+    self.db = db
+    self.ids = ids
+    references = References(db)
+    moments = Moments(db)
+    checker = Checker(references: references, moments: moments)
+  }
+
+  /// The record of a reference: a slug, an unambiguous beginning of it, `kind/slug`, or a code.
+  ///
+  /// - Throws: ``Problem`` with a suggestion.
+  public func id(of reference: String, kinds: [Kind] = Kind.allCases) throws -> Int64 {
+    try references.id(of: reference, kinds: kinds)
+  }
+
+  // MARK: Adding
+
+  /// Adds a record.
+  ///
+  /// - Throws: ``Fault`` (`badData`) with every problem of the draft; nothing of it is written.
+  @discardableResult
+  public func add(_ draft: Draft) throws -> Change {
+    var checked = try check(draft, isNew: true)
+    if draft.kind == .event { try completeEvent(&checked) }
+    if draft.kind == .citation { try completeCitation(&checked) }
+    let id = try insertRecord(
+      draft.kind, slug: checked.slug ?? makeSlug(checked), isChosen: checked.slug != nil,
+      line: draft.line)
+    try bindAndRun(draft.kind.table.insert, id, checked.columns.map { $0?.values.first })
+    try keepWordings(id, checked)
+    for (_, part, piece) in checked.parts { try part.add(self, id, piece) }
+    switch draft.kind {
+    case .agreement: moved(id)
+    case .event:
+      try joinParties(id, checked)
+      moved(id)
+    case .citation:
+      if case .integer(let record)? = checked["record"]?.values.first { claimed(record) }
+    default: break
+    }
+    return Change(
+      action: .added, kind: draft.kind, slug: try slug(of: id), id: id, details: [])
+  }
+
+  /// Makes the row that every record has, under a slug that nobody has yet.
+  func insertRecord(
+    _ kind: Kind, slug wanted: String, isChosen: Bool = false, line: Int? = nil
+  ) throws -> Int64 {
+    var slug = Slugs.cut(wanted.isEmpty ? kind.rawValue : wanted)
+    if try isTaken(slug) {
+      guard !isChosen else {
+        throw Fault(
+          .badData, "bad \(kind)",
+          problems: [Problem("'\(slug)' is taken", field: "slug", line: line)])
+      }
+      let base = slug
+      var number = nextSuffix[base] ?? 2
+      repeat {
+        slug = "\(base)-\(number)"
+        number += 1
+      } while try isTaken(slug)
+      nextSuffix[base] = number
+    }
+    let id = nextID()
+    try db.run(Self.insertRecord, .integer(id), .text(kind.rawValue), .text(slug))
+    slugs = (id, slug)
+    touch(id)
+    return id
+  }
+
+  private func isTaken(_ slug: String) throws -> Bool {
+    try db.first(Self.slugTaken, .text(slug)) { _ in true } ?? false
+  }
+
+  /// Binds an id and the column values, in order, and runs the statement.
+  func bindAndRun(_ sql: String, _ id: Int64, _ values: [Value?]) throws {
+    let statement = try db.cached(sql)
+    defer { statement.reset() }
+    try statement.bind(.integer(id), at: 1)
+    for (index, value) in values.enumerated() {
+      try statement.bind(value ?? .null, at: index + 2)
+    }
+    while try statement.step() {}
+  }
+
+  /// Keeps the words in which dates were typed, and forgets those of dates typed anew.
+  func keepWordings(_ id: Int64, _ checked: CheckedDraft) throws {
+    for (slot, piece) in checked.columns.enumerated() {
+      guard let words = piece?.words else { continue }
+      try keepWording(id, checked.kind.table.columns[slot].name, words)
+    }
+    for (field, _, piece) in checked.parts {
+      if let words = piece.words { try keepWording(id, field.name, words) }
+    }
+  }
+
+  func keepWording(_ record: Int64, _ field: String, _ words: String?) throws {
+    try db.run(Self.deleteWording, .integer(record), .text(field))
+    guard let words else { return }
+    try db.run(
+      Self.insertWording, .integer(nextID()), .integer(record), .text(field), .text(words))
+  }
+
+  /// The stage that follows from who does it: a decree orders, until the effect has a day.
+  private func completeEvent(_ checked: inout CheckedDraft) throws {
+    guard checked["stage"] == nil else { return }
+    var stage = "done"
+    if case .integer(let act)? = checked["by"]?.values.first, checked["effective"] == nil {
+      let isDecree = try db.first(Self.isDecree, .integer(act)) { _ in true } ?? false
+      if isDecree { stage = "ordered" }
+    }
+    checked["stage"] = Piece(text: stage, values: [.text(stage)], words: nil)
+  }
+
+  /// A party that ratifies or accedes is a party of the agreement.
+  private func joinParties(_ event: Int64, _ checked: CheckedDraft) throws {
+    guard let verb = checked["verb"]?.text, Vocabulary.verb[verb]?.group == "joining",
+      let agreement = checked["agreement"]?.values.first
+    else { return }
+    for (field, _, piece) in checked.parts where field.name == "party" {
+      try db.run(Self.joinParty, .integer(nextID()), agreement, piece.values[0])
+    }
+  }
+
+  private func makeSlug(_ checked: CheckedDraft) throws -> String {
+    func ref(_ field: String) throws -> String? {
+      guard case .integer(let id)? = checked[field]?.values.first else { return nil }
+      return try references.name(of: id).lowercased()
+    }
+    let title = Slugs.words(checked["title"]?.text ?? "")
+    let parts: [String?]
+    switch checked.kind {
+    case .agreement:
+      let codes = checked.texts("party")
+        .filter { !$0.contains(":") }
+        .map { String($0.prefix { $0 != " " }).lowercased() }
+      let year = checked.texts("signed").first.flatMap(Slugs.year)
+      parts = (codes.count <= 3 ? codes.sorted() : []) + [year, title]
+    case .decree:
+      parts = [try ref("party"), checked["signed"].flatMap { Slugs.year($0.text) }, title]
+    case .event:
+      parts =
+        [try ref("agreement"), checked["verb"]?.text]
+        + checked.texts("party").prefix(1).map { $0.lowercased() }
+    case .topic: parts = [title]
+    case .position:
+      parts = [
+        try ref("party"), try ref("topic"), checked["date"].flatMap { Slugs.year($0.text) },
+      ]
+    case .party: parts = [checked["code"]?.text.lowercased()]
+    case .source:
+      parts = [
+        checked["publisher"].map { Slugs.words($0.text, words: 3) },
+        checked["published"].flatMap { Slugs.year($0.text) }, title,
+      ]
+    case .citation:
+      parts = [
+        try ref("record"), checked["field"].map { Slugs.ascii($0.text) }, try ref("source"),
+      ]
+    }
+    return parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "-")
+  }
+
+  // MARK: What was touched
+
+  /// A number that no row of any copy has.
+  func nextID() -> Int64 { ids.next() }
+
+  /// The record's words may have changed.
+  func touch(_ id: Int64) {
+    if isTouched.insert(id).inserted { touched.append(id) }
+  }
+
+  /// The record changed in a way that may move the periods of agreements.
+  func moved(_ id: Int64) {
+    touch(id)
+    movers.insert(id)
+  }
+
+  /// What is said of the record changed: a citation or a settlement.
+  func claimed(_ id: Int64) { moved(id) }
+
+  func takeTouched() -> (records: [Int64], movers: Set<Int64>) {
+    defer {
+      touched.removeAll(keepingCapacity: true)
+      isTouched.removeAll(keepingCapacity: true)
+      movers.removeAll(keepingCapacity: true)
+    }
+    return (touched, movers)
+  }
+
+  /// The slug of a record.
+  func slug(of id: Int64) throws -> String {
+    if let slugs, slugs.id == id { return slugs.slug }
+    return try db.first(Self.slugOf, .integer(id)) { try $0.text(0) } ?? ""
+  }
+
+  private static let insertRecord = "INSERT INTO record(id, kind, slug) VALUES (?1, ?2, ?3)"
+  private static let slugTaken = "SELECT 1 FROM record WHERE slug = ?1"
+  private static let slugOf = "SELECT slug FROM record WHERE id = ?1"
+  private static let isDecree = "SELECT 1 FROM decree WHERE id = ?1"
+  private static let insertWording = """
+    INSERT INTO wording(id, record, field, words) VALUES (?1, ?2, ?3, ?4)
+    """
+  private static let deleteWording = "DELETE FROM wording WHERE record = ?1 AND field = ?2"
+  private static let joinParty = """
+    INSERT INTO agreement_party(id, agreement, party) SELECT ?1, ?2, ?3
+    WHERE NOT EXISTS (SELECT 1 FROM agreement_party WHERE agreement = ?2 AND party = ?3)
+    """
+
+  /// Every statement of this file, for the test that prepares them.
+  static let statements = [
+    insertRecord, slugTaken, slugOf, isDecree, insertWording, deleteWording, joinParty,
+  ]
+}
+
+/// Gives the numbers of new rows: unique across copies, rising, below 2^53.
+public protocol IDSource: AnyObject {
+  /// The next number.
+  func next() -> Int64
+}
+
+/// Numbers from the clock and chance: seconds since 2020 shifted left by 22 bits, plus a random
+/// start, then counted. Two desks that write in the same second still differ by their starts.
+public final class CountedIDs: IDSource {
+  private var last: Int64
+
+  /// - Parameters:
+  ///   - seconds: the time in seconds since 1970.
+  ///   - random: a random number; its lower 21 bits are the start.
+  public init(seconds: Int64, random: UInt64) {
+    last = ((seconds - 1_577_836_800) << 22) + Int64(random & 0x1F_FFFF)
+  }
+
+  /// Continues behind a number, for clocks that went back.
+  public func skip(past other: Int64) { if other > last { last = other } }
+
+  public func next() -> Int64 {
+    last += 1
+    return last
+  }
+}

@@ -1,0 +1,29 @@
+// Calls of SQLite that Swift cannot make: variadic functions, and destructors that the header
+// spells as casts of integers. Nothing else belongs here.
+#ifndef CSQLITE_SHIMS_H
+#define CSQLITE_SHIMS_H
+
+#include <stdint.h>
+
+// Declared, not included: sqlite3.h belongs to the module CSQLite alone.
+struct sqlite3;
+struct sqlite3_stmt;
+struct sqlite3_context;
+
+// sqlite.org/c3ref/db_config.html, for the options that take a switch.
+// `value` below 0 asks only. `result` receives the setting after the call.
+int csqlite_db_config(struct sqlite3 *db, int option, int value, int *result);
+
+// sqlite.org/c3ref/config.html, for the options that take one int.
+int csqlite_config(int option, int value);
+
+// sqlite.org/c3ref/bind_blob.html with SQLITE_TRANSIENT: SQLite copies the bytes.
+// No bytes bind an empty text or blob, never NULL.
+int csqlite_bind_text(struct sqlite3_stmt *statement, int index, const void *bytes, uint64_t count);
+int csqlite_bind_blob(struct sqlite3_stmt *statement, int index, const void *bytes, uint64_t count);
+
+// sqlite.org/c3ref/result_blob.html with SQLITE_TRANSIENT.
+void csqlite_result_text(struct sqlite3_context *context, const void *bytes, uint64_t count);
+void csqlite_result_blob(struct sqlite3_context *context, const void *bytes, uint64_t count);
+
+#endif

@@ -1,0 +1,29 @@
+#include "CSQLiteShims.h"
+
+#include <sqlite3.h>
+
+int csqlite_db_config(sqlite3 *db, int option, int value, int *result) {
+  return sqlite3_db_config(db, option, value, result);
+}
+
+int csqlite_config(int option, int value) { return sqlite3_config(option, value); }
+
+int csqlite_bind_text(sqlite3_stmt *statement, int index, const void *bytes, uint64_t count) {
+  const char *text = bytes ? bytes : "";
+  return sqlite3_bind_text64(statement, index, text, count, SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+int csqlite_bind_blob(sqlite3_stmt *statement, int index, const void *bytes, uint64_t count) {
+  const void *data = bytes ? bytes : "";
+  return sqlite3_bind_blob64(statement, index, data, count, SQLITE_TRANSIENT);
+}
+
+void csqlite_result_text(sqlite3_context *context, const void *bytes, uint64_t count) {
+  const char *text = bytes ? bytes : "";
+  sqlite3_result_text64(context, text, count, SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+void csqlite_result_blob(sqlite3_context *context, const void *bytes, uint64_t count) {
+  const void *data = bytes ? bytes : "";
+  sqlite3_result_blob64(context, data, count, SQLITE_TRANSIENT);
+}

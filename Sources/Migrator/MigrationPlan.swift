@@ -1,0 +1,36 @@
+public import SQLite
+
+/// What a program knows about the files it calls its own.
+public struct MigrationPlan: Sendable {
+  /// The number in the header that marks a file as this program's
+  /// (sqlite.org/pragma.html#pragma_application_id); not 0, which marks nothing.
+  public let applicationID: Int32
+  /// The scripts 1, 2, … in order.
+  public let scripts: [MigrationScript]
+  /// A digest of whatever `rebuildDerived` makes: another digest, and it is made anew.
+  public let derivedDigest: String
+  /// Makes all views, triggers and virtual tables, in a database that has none. It runs inside the
+  /// transaction of the migration and must not end it.
+  public let rebuildDerived: @Sendable (Connection) throws -> Void
+
+  /// A plan, its scripts in any order. Throws `MigratorError.duplicate`, `.gap` or
+  /// `.noApplicationID`.
+  public init(
+    applicationID: Int32, scripts: [MigrationScript], derivedDigest: String,
+    rebuildDerived: @escaping @Sendable (Connection) throws -> Void
+  ) throws {
+    guard applicationID != 0 else { throw MigratorError.noApplicationID }
+    let ordered = scripts.sorted { ($0.number, $0.name) < ($1.number, $1.name) }
+    for (index, script) in ordered.enumerated() where script.number != index + 1 {
+      if index > 0, ordered[index - 1].number == script.number {
+        throw MigratorError.duplicate(
+          number: script.number, names: [ordered[index - 1].name, script.name])
+      }
+      throw MigratorError.gap(missing: index + 1)
+    }
+    self.applicationID = applicationID
+    self.scripts = ordered
+    self.derivedDigest = derivedDigest
+    self.rebuildDerived = rebuildDerived
+  }
+}

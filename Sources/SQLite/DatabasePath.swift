@@ -1,0 +1,71 @@
+import Glibc
+
+/// Where a database lies: an absolute path without links, so that SQLite takes it for a plain name
+/// and never for a `file:` address, and may refuse links.
+struct DatabasePath {
+  let resolved: String
+
+  /// The place of a file that exists, behind whatever links lead to it.
+  init(existing path: String) throws {
+    try DatabasePath.check(path)
+    resolved = try DatabasePath.realPath(path, of: path)
+    var status = stat()
+    guard stat(resolved, &status) == 0 else { throw DatabasePath.failure(path) }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw SQLiteError(code: .cantOpen, message: "\(path) is not a file")
+    }
+  }
+
+  /// The place of a file to be made: its folder exists.
+  init(new path: String) throws {
+    try DatabasePath.check(path)
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let name = String(parts.last ?? "")
+    guard !name.isEmpty, name != ".", name != ".." else {
+      throw SQLiteError(code: .cantOpen, message: "\(path) names a folder, not a file")
+    }
+    let above = parts.dropLast().joined(separator: "/")
+    let folder = parts.count == 1 ? "." : above.isEmpty ? "/" : above
+    let resolvedFolder = try DatabasePath.realPath(folder, of: path)
+    resolved = (resolvedFolder == "/" ? "" : resolvedFolder) + "/" + name
+  }
+
+  /// Makes the file, which nobody else may have made, with nothing in it.
+  ///
+  /// A journal that an older file left behind could hold the only copy of somebody's pages, and
+  /// SQLite would delete it: refuse.
+  func createFile() throws {
+    for suffix in ["-journal", "-wal"] where access(resolved + suffix, F_OK) == 0 {
+      throw SQLiteError(
+        code: .cantOpen, message: "\(resolved)\(suffix) is left over from another file")
+    }
+    let file = open(resolved, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw DatabasePath.failure(resolved) }
+    close(file)
+  }
+
+  private static func check(_ path: String) throws {
+    guard !path.isEmpty else {
+      throw SQLiteError(code: .cantOpen, message: "the path is empty")
+    }
+    guard !path.utf8.contains(0) else {
+      throw SQLiteError(code: .cantOpen, message: "the path holds a NUL byte")
+    }
+  }
+
+  private static func realPath(_ path: String, of original: String) throws -> String {
+    guard let resolved = realpath(path, nil) else { throw failure(original) }
+    defer { free(resolved) }
+    guard let text = String(validatingCString: resolved) else {
+      throw SQLiteError(code: .cantOpen, message: "\(original) is not valid UTF-8")
+    }
+    return text
+  }
+
+  private static func failure(_ path: String) -> SQLiteError {
+    let reason = errno
+    return SQLiteError(
+      code: reason == EACCES || reason == EPERM ? .permission : .cantOpen,
+      message: "\(path): \(String(cString: strerror(reason)))")
+  }
+}

@@ -1,0 +1,171 @@
+public import CSQLite
+
+/// The row a statement stands on, lent for as long as the statement does not move.
+///
+/// Reading never coerces: NULL where a value is asked for, a number where a text is asked for and
+/// text that is not UTF-8 throw a `RowError` that names the column. Columns count from 0
+/// (sqlite.org/c3ref/column_blob.html).
+public struct Row: ~Copyable {
+  @usableFromInline
+  let pointer: OpaquePointer
+
+  @inlinable
+  init(_ pointer: OpaquePointer) { self.pointer = pointer }
+
+  /// The number of columns.
+  @inlinable
+  public var count: Int { Int(sqlite3_data_count(pointer)) }
+
+  /// The name of a column, or nil when there is none of that number.
+  public func name(_ column: Int) -> String? { RowError.name(of: column, in: pointer) }
+
+  /// The storage class of a column; `null` for a column that does not exist.
+  public func storageClass(_ column: Int) -> StorageClass {
+    StorageClass(rawValue: type(column)) ?? .null
+  }
+
+  @inlinable
+  func type(_ column: Int) -> Int32 {
+    sqlite3_column_type(pointer, Int32(clamping: column))
+  }
+
+  @inlinable
+  func fail(_ column: Int, _ wanted: Int32) -> RowError {
+    RowError(pointer, column, wanted: wanted)
+  }
+
+  /// True when the column holds NULL.
+  @inlinable
+  public func isNull(_ column: Int) -> Bool { type(column) == 5 }
+
+  /// An integer.
+  @inlinable
+  public func integer(_ column: Int) throws -> Int64 {
+    guard type(column) == 1 else { throw fail(column, 1) }
+    return sqlite3_column_int64(pointer, Int32(clamping: column))
+  }
+
+  /// An integer.
+  @inlinable
+  public func int(_ column: Int) throws -> Int { Int(try integer(column)) }
+
+  /// A truth: 0 or 1, and no other integer.
+  public func bool(_ column: Int) throws -> Bool {
+    switch try integer(column) {
+    case 0: false
+    case 1: true
+    default: throw RowError(pointer, column, kind: .notATruth)
+    }
+  }
+
+  /// A floating-point number.
+  @inlinable
+  public func real(_ column: Int) throws -> Double {
+    guard type(column) == 2 else { throw fail(column, 2) }
+    return sqlite3_column_double(pointer, Int32(clamping: column))
+  }
+
+  /// A text, checked to be UTF-8; it may hold NUL.
+  @inlinable
+  public func text(_ column: Int) throws -> String {
+    guard type(column) == 3 else { throw fail(column, 3) }
+    return try checkedText(column)
+  }
+
+  /// A text whose class is known already.
+  @inlinable
+  func checkedText(_ column: Int) throws -> String {
+    let index = Int32(clamping: column)
+    guard let bytes = sqlite3_column_text(pointer, index) else {
+      throw RowError(pointer, column, kind: .outOfMemory)
+    }
+    let count = Int(sqlite3_column_bytes(pointer, index))
+    let buffer = UnsafeBufferPointer(start: bytes, count: count)
+    guard let text = String(validating: buffer, as: UTF8.self) else {
+      throw RowError(pointer, column, kind: .invalidUTF8)
+    }
+    return text
+  }
+
+  /// Bytes.
+  @inlinable
+  public func blob(_ column: Int) throws -> [UInt8] {
+    guard type(column) == 4 else { throw fail(column, 4) }
+    return try withBytes(column) { [UInt8]($0) }
+  }
+
+  /// Lends the bytes of a text or blob without a copy; they are not checked to be UTF-8.
+  @inlinable
+  public func withBytes<T>(
+    _ column: Int, _ body: (UnsafeRawBufferPointer) throws -> T
+  ) throws -> T {
+    let found = type(column)
+    guard found == 4 || found == 3 else { throw fail(column, 4) }
+    let index = Int32(clamping: column)
+    let bytes = sqlite3_column_blob(pointer, index)
+    let count = Int(sqlite3_column_bytes(pointer, index))
+    return try body(UnsafeRawBufferPointer(start: bytes, count: bytes == nil ? 0 : count))
+  }
+
+  /// Whatever the column holds.
+  @inlinable
+  public func value(_ column: Int) throws -> Value {
+    switch type(column) {
+    case 1: return .integer(try integer(column))
+    case 2: return .real(try real(column))
+    case 3: return .text(try checkedText(column))
+    case 4: return .blob(try blob(column))
+    default:
+      guard column >= 0, column < count else { throw fail(column, 5) }
+      return .null
+    }
+  }
+
+  /// Every column, in order.
+  public func values() throws -> [Value] {
+    var values: [Value] = []
+    values.reserveCapacity(count)
+    for column in 0..<count { values.append(try value(column)) }
+    return values
+  }
+}
+
+extension Row {
+  /// True for NULL; throws when there is no such column.
+  @inlinable
+  func isAbsent(_ column: Int) throws -> Bool {
+    guard type(column) == 5 else { return false }
+    guard column >= 0, column < count else { throw fail(column, 5) }
+    return true
+  }
+
+  /// An integer, or nil for NULL.
+  @inlinable
+  public func optionalInteger(_ column: Int) throws -> Int64? {
+    try isAbsent(column) ? nil : try integer(column)
+  }
+
+  /// An integer, or nil for NULL.
+  @inlinable
+  public func optionalInt(_ column: Int) throws -> Int? {
+    try isAbsent(column) ? nil : try int(column)
+  }
+
+  /// A floating-point number, or nil for NULL.
+  @inlinable
+  public func optionalReal(_ column: Int) throws -> Double? {
+    try isAbsent(column) ? nil : try real(column)
+  }
+
+  /// A text, or nil for NULL.
+  @inlinable
+  public func optionalText(_ column: Int) throws -> String? {
+    try isAbsent(column) ? nil : try text(column)
+  }
+
+  /// Bytes, or nil for NULL.
+  @inlinable
+  public func optionalBlob(_ column: Int) throws -> [UInt8]? {
+    try isAbsent(column) ? nil : try blob(column)
+  }
+}

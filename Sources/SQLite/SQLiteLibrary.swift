@@ -1,0 +1,56 @@
+import CSQLite
+import Glibc
+
+/// The SQLite library this process runs with, and settings that concern the whole process.
+public enum SQLiteLibrary {
+  /// The version, as "3.40.1".
+  public static var version: String { String(cString: sqlite3_libversion()) }
+
+  /// The version as a number, as 3040001.
+  public static var versionNumber: Int { Int(sqlite3_libversion_number()) }
+
+  /// True when two programs that reset a write-ahead log at the same moment can damage the file
+  /// (sqlite.org/wal.html): all versions before 3.51.3 save 3.44.6 and 3.50.7 on their branches.
+  public static var hasWALResetRace: Bool {
+    switch versionNumber {
+    case 3_051_003...: false
+    case 3_050_007..<3_051_000, 3_044_006..<3_045_000: false
+    default: true
+    }
+  }
+
+  /// The options the library was compiled with, without the prefix "SQLITE_".
+  public static var compileOptions: [String] {
+    var options: [String] = []
+    while let option = sqlite3_compileoption_get(Int32(options.count)) {
+      options.append(String(cString: option))
+    }
+    return options
+  }
+
+  /// The memory that SQLite uses in this process, in bytes.
+  public static var memoryUsed: Int64 { sqlite3_memory_used() }
+
+  /// Makes SQLite's allocations fail beyond so many bytes in the whole process; 0 for no bound.
+  /// Returns the bound before (sqlite.org/c3ref/hard_heap_limit64.html).
+  @discardableResult
+  public static func setHardHeapLimit(_ bytes: Int64) -> Int64 {
+    sqlite3_hard_heap_limit64(max(0, bytes))
+  }
+
+  /// Makes the process survive the limit of file size, so that SQLite sees an error and rolls back
+  /// where SIGXFSZ would kill.
+  public static func ignoreFileSizeSignal() {
+    signal(SIGXFSZ, SIG_IGN)
+  }
+
+  /// An SQL name in quotes, for statements that must name a table found in a schema.
+  public static func quoted(_ name: String) -> String {
+    var quoted = "\""
+    for character in name.unicodeScalars {
+      if character == "\"" { quoted.unicodeScalars.append("\"") }
+      quoted.unicodeScalars.append(character)
+    }
+    return quoted + "\""
+  }
+}

@@ -1,0 +1,159 @@
+import Glibc
+
+/// A queue for programs that want to write one file, so that they are served nearly in order:
+/// SQLite's own waiting is by luck.
+///
+/// It is an advisory lock (man 2 flock) on a file of its own, "<path>-queue", which is made with
+/// mode 0600 and never removed: a removed lock file is two lock files. Whoever ignores the queue
+/// is still held off by SQLite's locks. A process that dies leaves it by dying.
+public final class WriterQueue {
+  /// The path of the file that is locked.
+  public let path: String
+  /// True while this object holds the lock.
+  public private(set) var isHeld = false
+  private var file: Int32
+
+  /// The queue of a database file, which exists or will.
+  public init(besideFile path: String) throws {
+    let place = try (try? DatabasePath(existing: path)) ?? DatabasePath(new: path)
+    self.path = place.resolved + "-queue"
+    file = try LockFile.open(self.path)
+  }
+
+  deinit { close(file) }
+
+  /// Waits for the lock. Throws `.busy` when it is not ours in time, and `.misuse` when it is ours
+  /// already.
+  public func acquire(timeoutMilliseconds: Int) throws {
+    guard !isHeld else { throw SQLiteError.misuse("the queue is held already") }
+    if flock(file, LOCK_EX | LOCK_NB) == 0 {
+      isHeld = true
+      return
+    }
+    guard errno == EWOULDBLOCK else { throw LockFile.failure(path) }
+    guard timeoutMilliseconds > 0,
+      let locked = try LockWait.lock(path, milliseconds: timeoutMilliseconds)
+    else {
+      throw SQLiteError(code: .busy, message: "another program is writing; \(path) is locked")
+    }
+    close(file)
+    file = locked
+    isHeld = true
+  }
+
+  /// Lets the next one in; does nothing when the lock is not held.
+  public func release() {
+    guard isHeld else { return }
+    flock(file, LOCK_UN)
+    isHeld = false
+  }
+}
+
+enum LockFile {
+  static func open(_ path: String) throws -> Int32 {
+    let file = Glibc.open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw failure(path) }
+    return file
+  }
+
+  static func failure(_ path: String) -> SQLiteError {
+    let reason = errno
+    return SQLiteError(
+      code: reason == EACCES || reason == EPERM || reason == EROFS ? .permission : .cantOpen,
+      message: "\(path): \(String(cString: strerror(reason)))")
+  }
+}
+
+/// A wait for a lock that can be given up. `flock` has no timeout, and asking again and again would
+/// lose the place in the kernel's queue: so a thread waits in the queue, on a descriptor of its
+/// own, and whoever gave up leaves it to close that descriptor when its turn comes.
+private final class LockWait: @unchecked Sendable {
+  private enum Outcome {
+    case waiting
+    case locked
+    case failed(Int32)
+    case abandoned
+  }
+
+  private let file: Int32
+  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+  private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  private var outcome = Outcome.waiting
+
+  /// A descriptor that holds the lock, or nil when the time is over.
+  static func lock(_ path: String, milliseconds: Int) throws -> Int32? {
+    let wait = LockWait(try LockFile.open(path))
+    var thread = pthread_t()
+    let context = Unmanaged.passRetained(wait).toOpaque()
+    let code = pthread_create(&thread, nil, waitInQueue, context)
+    guard code == 0 else {
+      Unmanaged<LockWait>.fromOpaque(context).release()
+      close(wait.file)
+      throw SQLiteError(code: .ioError, message: String(cString: strerror(code)))
+    }
+    pthread_detach(thread)
+    return try wait.result(milliseconds)
+  }
+
+  private init(_ file: Int32) {
+    self.file = file
+    mutex.initialize(to: pthread_mutex_t())
+    pthread_mutex_init(mutex, nil)
+    changed.initialize(to: pthread_cond_t())
+    var attributes = pthread_condattr_t()
+    pthread_condattr_init(&attributes)
+    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
+    pthread_cond_init(changed, &attributes)
+    pthread_condattr_destroy(&attributes)
+  }
+
+  deinit {
+    pthread_mutex_destroy(mutex)
+    pthread_cond_destroy(changed)
+    mutex.deallocate()
+    changed.deallocate()
+  }
+
+  private func result(_ milliseconds: Int) throws -> Int32? {
+    var end = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &end)
+    let nanoseconds = end.tv_nsec + milliseconds % 1000 * 1_000_000
+    end.tv_sec += milliseconds / 1000 + nanoseconds / 1_000_000_000
+    end.tv_nsec = nanoseconds % 1_000_000_000
+
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    while case .waiting = outcome {
+      if pthread_cond_timedwait(changed, mutex, &end) == ETIMEDOUT { break }
+    }
+    switch outcome {
+    case .locked: return file
+    case .failed(let reason):
+      close(file)
+      throw SQLiteError(code: .ioError, message: String(cString: strerror(reason)))
+    case .waiting, .abandoned:
+      outcome = .abandoned
+      return nil
+    }
+  }
+
+  fileprivate func wait() {
+    var code = flock(file, LOCK_EX)
+    while code != 0, errno == EINTR { code = flock(file, LOCK_EX) }
+    let reason = errno
+    pthread_mutex_lock(mutex)
+    if case .abandoned = outcome {
+      close(file)
+    } else {
+      outcome = code == 0 ? .locked : .failed(reason)
+      pthread_cond_signal(changed)
+    }
+    pthread_mutex_unlock(mutex)
+  }
+}
+
+private func waitInQueue(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+  guard let context else { return nil }
+  Unmanaged<LockWait>.fromOpaque(context).takeRetainedValue().wait()
+  return nil
+}

@@ -1,0 +1,100 @@
+internal import Glibc
+
+extension Files {
+  /// Puts `bytes` in the place of the file at `path`, whole or not at all.
+  ///
+  /// The bytes go to a new file in the same folder, are brought to the disk (fsync(2)), and take
+  /// the name (rename(2)); then the folder itself is brought to the disk. Whoever reads `path`
+  /// sees the old file or the new one. A link at `path` is replaced, not followed. An existing
+  /// file passes on its permissions; a new one gets `mode` less the process's umask.
+  ///
+  /// - Throws: ``SystemError``; the old file is then untouched and the new one taken away.
+  public static func writeAtomically(
+    _ bytes: [UInt8], to path: String, mode: UInt32 = 0o666
+  ) throws(SystemError) {
+    let folder = folder(of: path)
+    let (descriptor, draft) = try draftFile(in: folder, for: path, mode: mode)
+    do throws(SystemError) {
+      defer { close(descriptor) }
+      if let old = status(of: path), fchmod(descriptor, old.st_mode & 0o777) != 0 {
+        throw SystemError(last: "write", path: path)
+      }
+      try Descriptor.write(bytes, to: descriptor)
+      guard retrying({ fsync(descriptor) }) == 0 else {
+        throw SystemError(last: "write", path: path)
+      }
+      guard rename(draft, path) == 0 else { throw SystemError(last: "write", path: path) }
+    } catch {
+      unlink(draft)
+      throw SystemError("write", path: path, code: error.code, message: error.message)
+    }
+    try syncFolder(folder)
+  }
+
+  /// Brings the names in a folder to the disk, see fsync(2).
+  /// - Throws: ``SystemError``.
+  public static func syncFolder(_ path: String) throws(SystemError) {
+    let descriptor = retrying { open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    guard descriptor >= 0 else { throw SystemError(last: "open the folder", path: path) }
+    defer { close(descriptor) }
+    // Some file systems cannot sync a folder and say so with EINVAL; nothing more can be done.
+    if retrying({ fsync(descriptor) }) != 0, errno != EINVAL {
+      throw SystemError(last: "bring to the disk", path: path)
+    }
+  }
+
+  /// A new empty file with a name nobody else uses, beside the file it will replace.
+  private static func draftFile(
+    in folder: String, for path: String, mode: UInt32
+  ) throws(SystemError) -> (descriptor: Int32, path: String) {
+    while true {
+      let draft = "\(folder)/.regesta-\(String(try Random.bits(), radix: 36)).tmp"
+      let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
+      let descriptor = retrying { open(draft, flags, mode) }
+      if descriptor >= 0 { return (descriptor, draft) }
+      if errno != EEXIST { throw SystemError(last: "write", path: path) }
+    }
+  }
+}
+
+/// A folder that only its owner can enter, for the time of one call.
+public enum TemporaryFolder {
+  /// Makes a private folder, hands its path to `body`, and removes it with all that is in it.
+  ///
+  /// - Parameter parent: where to make it, e.g. the value of `TMPDIR`.
+  /// - Throws: ``SystemError`` when it cannot be made, and what `body` throws. A failure to remove
+  ///   it is not reported, because the work is done.
+  public static func with<Result>(
+    in parent: String = "/tmp", _ body: (String) throws -> Result
+  ) throws -> Result {
+    let path = try make(in: parent)
+    defer { remove(path) }
+    return try body(path)
+  }
+
+  /// Makes a private folder (mode 0700) with a new name, see mkdtemp(3), and returns its path.
+  /// - Throws: ``SystemError``.
+  public static func make(in parent: String = "/tmp") throws(SystemError) -> String {
+    var template = Array("\(parent)/regesta-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else {
+      throw SystemError(last: "make a folder in", path: parent)
+    }
+    return String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  /// Removes a folder and all that is in it, without following links; what cannot be removed stays.
+  public static func remove(_ path: String) {
+    guard let folder = opendir(path) else { return }
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
+      }
+      if name == "." || name == ".." { continue }
+      let child = "\(path)/\(name)"
+      // unlink(2) refuses folders with EISDIR; a link to a folder it removes as a link.
+      if unlink(child) != 0, errno == EISDIR { remove(child) }
+    }
+    closedir(folder)
+    rmdir(path)
+  }
+}
