@@ -30,7 +30,7 @@ let package = Package(
     .target(name: "EDTF", swiftSettings: safe),
     .target(name: "JSONText", swiftSettings: safe),
     .target(name: "Suggestion", swiftSettings: safe),
-    .target(name: "Arguments", swiftSettings: safe),
+    .target(name: "Arguments", dependencies: ["Suggestion"], swiftSettings: safe),
 
     // Text that the binary carries: a plugin of our own makes Swift of it.
     .executableTarget(name: "embed", swiftSettings: strict),
@@ -67,7 +67,7 @@ let package = Package(
     .testTarget(name: "MigratorTests", dependencies: ["Migrator", "SQLite"], swiftSettings: strict),
     .testTarget(name: "EDTFTests", dependencies: ["EDTF"], swiftSettings: strict),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: strict),
-    .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: strict),
+    .testTarget(name: "ArgumentsTests", dependencies: ["Arguments", "Suggestion"], swiftSettings: strict),
     .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
     .testTarget(
       name: "ArchiveTests",

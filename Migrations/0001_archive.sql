@@ -309,7 +309,7 @@ CREATE TABLE entry (
   record INTEGER,
   tbl    TEXT NOT NULL,
   row    INTEGER NOT NULL,
-  op     TEXT NOT NULL CHECK (op IN ('insert', 'update', 'delete')),
+  op     TEXT NOT NULL,                     -- insert, update or delete
   before TEXT,
   after  TEXT
 ) STRICT;

@@ -12,11 +12,16 @@ public final class Archive {
   /// Where new row numbers come from.
   private let ids: any IDSource
   private let queue: WriterQueue?
+  /// How long a change waits for other writers, in milliseconds.
+  private let patience: Int
 
-  private init(_ db: Connection, ids: any IDSource, queue: WriterQueue?) {
+  private init(
+    _ db: Connection, ids: any IDSource, queue: WriterQueue?, patience: Int = 10_000
+  ) {
     self.db = db
     self.ids = ids
     self.queue = queue
+    self.patience = patience
   }
 
   /// Who writes, when, and why.
@@ -88,7 +93,7 @@ public final class Archive {
       let db = try Connection(path: path, access: .readOnly)
       _ = try db.first("PRAGMA user_version") { try $0.integer(0) }
       return db
-    } catch let error as SQLiteError where error.code.primary == .readOnly {
+    } catch let error as SQLiteError where error.needsRecovery {
       let recovering = try Connection(path: path, access: .readWrite)
       _ = try recovering.first("SELECT count(*) FROM sqlite_schema") { try $0.integer(0) }
       try recovering.close()
@@ -98,15 +103,20 @@ public final class Archive {
 
   /// Opens an archive to write.
   ///
+  /// - Parameter patience: how long a change waits for other writers, in milliseconds.
   /// - Throws: ``Fault`` when the file is not there, not an archive, or of another version.
-  public static func openForWriting(at path: String, ids: any IDSource) throws -> Archive {
+  public static func openForWriting(
+    at path: String, ids: any IDSource, patience: Int = 10_000
+  ) throws -> Archive {
     try Faults.translate("cannot open the archive \(path)") {
-      let db = try Connection(path: path, access: .readWrite)
+      let waiting = Connection.Configuration(busyTimeout: Int32(clamping: patience))
+      let db = try Connection(path: path, access: .readWrite, configuration: waiting)
       try requireCurrent(db, path)
       if let ids = ids as? CountedIDs {
         ids.skip(past: try db.first(Self.lastID) { try $0.integer(0) } ?? 0)
       }
-      return Archive(db, ids: ids, queue: try WriterQueue(besideFile: path))
+      return Archive(
+        db, ids: ids, queue: try WriterQueue(besideFile: path), patience: patience)
     }
   }
 
@@ -198,7 +208,7 @@ public final class Archive {
     _ intent: Intent, undoes: Int64?, dryRun: Bool, _ body: (Writer) throws -> Result
   ) throws -> Outcome<Result> {
     try Faults.translate("nothing was written") {
-      try queue?.acquire(timeoutMilliseconds: 10_000)
+      try queue?.acquire(timeoutMilliseconds: patience)
       defer { queue?.release() }
       let trial = Trial<Result>()
       do {

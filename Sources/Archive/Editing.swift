@@ -43,6 +43,12 @@ extension Writer {
       try db.run(Self.renameRecord, .integer(id), .text(slug))
     }
     moved(id)
+    if kind == .topic {
+      // A position is found by the words of its topic.
+      for position in try db.all(Self.positionsOn, .integer(id), as: { try $0.integer(0) }) {
+        touch(position)
+      }
+    }
     return try finish(before, id)
   }
 
@@ -210,6 +216,7 @@ extension Writer {
     touch(id)
   }
 
+  private static let positionsOn = "SELECT id FROM position WHERE topic = ?1"
   private static let slugOwner = "SELECT id FROM record WHERE slug = ?1"
   private static let renameRecord = "UPDATE record SET slug = ?2 WHERE id = ?1"
   private static let countRevision = "UPDATE record SET revision = revision + 1 WHERE id = ?1"
@@ -265,6 +272,6 @@ extension Writer {
 
   /// Every statement of this file, for the test that prepares them.
   static let editingStatements =
-    [slugOwner, renameRecord, countRevision, kindOf, citedRecord, scope, deleteRecord, ownEvents]
+    [positionsOn, slugOwner, renameRecord, countRevision, kindOf, citedRecord, scope, deleteRecord, ownEvents]
     + ownRows + pointers + links
 }

@@ -15,6 +15,24 @@ enum Faults {
       throw Fault(.badData, doing, problems: [problem])
     } catch let error as SQLiteError {
       throw fault(error, doing)
+    } catch let error as MigratorError {
+      throw fault(error, doing)
+    } catch let error as RowError {
+      throw Fault(
+        .inputOutput, "\(doing): the file holds what no program of ours wrote (\(error))",
+        hint: "run regesta check")
+    }
+  }
+
+  private static func fault(_ error: MigratorError, _ doing: String) -> Fault {
+    switch error {
+    case .badFileName, .duplicate, .gap, .noApplicationID, .insideTransaction, .forbidden,
+      .foreignKeysNotSwitched:
+      return Fault(.ours, "\(doing): \(error)")
+    case .drifted:
+      return Fault(
+        .incompatible, "\(doing): \(error)", hint: "regesta migrate status shows the difference")
+    default: return Fault(.incompatible, "\(doing): \(error)")
     }
   }
 

@@ -22,14 +22,18 @@ struct Periods {
     guard let story = try StoryReader(db: db).story(of: agreement) else { return }
     let whole = Self.spans(story, .whole)
     try store(whole, agreement, nil, nil)
+    let reader = StoryReader(db: db)
     for party in Self.partiesToAsk(story) {
-      let own = Self.spans(story, .party(party))
+      let own = Self.spans(
+        story, .party(party), predecessors: try reader.predecessors(of: party))
       if !Self.deviates(own, from: whole) { continue }
       try store(own, agreement, party, nil)
     }
     for (party, other) in Self.pairsToAsk(story) {
-      let own = Self.spans(story, .party(party))
-      let pair = Self.spans(story, .pair(party, towards: other))
+      let predecessors = try reader.predecessors(of: party)
+      let own = Self.spans(story, .party(party), predecessors: predecessors)
+      let pair = Self.spans(
+        story, .pair(party, towards: other), predecessors: predecessors)
       if Self.deviates(pair, from: own) { try store(pair, agreement, party, other) }
     }
   }

@@ -131,7 +131,11 @@ struct Derived {
   private static let scope = "SELECT agreement FROM period_scope WHERE record = ?1"
   private static let forgetDocument = "DELETE FROM document WHERE id = ?1"
   private static let kind = "SELECT kind FROM record WHERE id = ?1"
-  private static let strangers = "SELECT DISTINCT record FROM entry WHERE id >= ?1"
+  /// The records that entries speak of, and the positions on topics among them.
+  private static let strangers = """
+    WITH changed(id) AS (SELECT DISTINCT record FROM entry WHERE id >= ?1)
+    SELECT id FROM changed UNION SELECT id FROM position WHERE topic IN (SELECT id FROM changed)
+    """
   static let withoutPeriods = """
     SELECT id FROM agreement WHERE id NOT IN (SELECT agreement FROM period)
     """

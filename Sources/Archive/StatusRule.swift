@@ -118,10 +118,11 @@ struct StatusRule {
   private mutating func row(_ number: Int) -> Bool {
     switch number {
     case 1: ended()
-    case 2: pending("notice-given") { $0.stage >= .notified && !$0.isByDecree }
+    case 2:
+      pending("notice-given") { $0.stage == .notified || ($0.stage == .done && !$0.isByDecree) }
     case 3:
       pending("termination-ordered") {
-        $0.stage == .ordered || ($0.stage >= .notified && $0.isByDecree)
+        $0.stage == .ordered || ($0.stage == .done && $0.isByDecree)
       }
     case 4: pending("termination-authorised") { $0.stage == .authorised }
     case 5: suspended()
@@ -160,8 +161,8 @@ struct StatusRule {
   /// The first day after the agreed term, as prolonged.
   private func lastDay() -> Bounds? {
     var term = story.term
-    for event in events where event.verb == .move && event.about == nil {
-      guard let until = event.until else { continue }
+    for event in Self.inOrder(events) where event.verb == .prolong && event.about == nil {
+      guard let until = lastDay(of: event) else { continue }
       switch reached(event) {
       case .yes: term = until
       case .maybe: term = term?.union(until) ?? until
@@ -207,7 +208,7 @@ struct StatusRule {
   private func isRevived(after ending: Story.When) -> Answer {
     var result = Answer.no
     for event in events {
-      guard event.verb == .revive || (event.verb.isJoining && scope != .whole && isOwn(event))
+      guard event.hasHappened, event.verb == .revive || (event.verb.isJoining && isOwn(event))
       else { continue }
       guard let date = event.effective ?? event.date else { continue }
       let later = date.bounds.isAfter(ending.bounds)
@@ -225,9 +226,7 @@ struct StatusRule {
       guard let effect = effect(of: event) else { continue }
       var answer = effect.isReached(on: day).and(isVoid(event).negated)
         .and(isResumed(event, effect).negated)
-      if let until = moved(event)?.until ?? event.until {
-        answer = answer.and(until.isBefore(day).negated)
-      }
+      answer = answer.and(isOver(event).negated)
       isSure = enter("suspended", answer, [event])
     }
     return isSure
@@ -249,11 +248,14 @@ struct StatusRule {
     var isSure = false
     for event in events where event.verb == .suspend && !isSure {
       let hasCome = event.stage == .ordered || event.stage == .notified
-        || (event.stage == .done && event.effective != nil)
+        || (event.stage == .done && (event.effective != nil || event.isByDecree))
       guard hasCome, let date = event.date else { continue }
-      if let effect = effect(of: event), effect.isReached(on: day) == .yes { continue }
-      isSure = enter(
-        "suspension-ordered", date.isReached(on: day).and(isVoid(event).negated), [event])
+      var answer = date.isReached(on: day).and(isVoid(event).negated)
+      if let effect = effect(of: event) {
+        if effect.isReached(on: day) == .yes { continue }
+        answer = answer.and(isResumed(event, effect).negated)
+      }
+      isSure = enter("suspension-ordered", answer, [event])
     }
     return isSure
   }
@@ -261,21 +263,40 @@ struct StatusRule {
   // MARK: Rows 7 to 11: what it was before
 
   private mutating func inForce() -> Bool {
-    let forces = events.filter { $0.verb == .enterIntoForce && $0.stage != .authorised }
+    enteredIntoForce() || wasSuspended()
+  }
+
+  /// What was suspended was in force, and is again when the suspension is over; what one of many
+  /// suspends or leaves is in force for the others.
+  private mutating func wasSuspended() -> Bool {
+    var isSure = false
+    for event in events where event.verb == .suspend && event.stage > .authorised && !isSure {
+      guard let effect = effect(of: event) else { continue }
+      let over = isResumed(event, effect).or(isOver(event))
+      isSure = enter(
+        "in-force", effect.isReached(on: day).and(over).and(isVoid(event).negated), [event])
+    }
+    guard scope == .whole, !story.isBilateral else { return isSure }
+    for event in story.events
+    where !isSure && !event.parties.isEmpty && event.stage > .authorised && !event.hasScope {
+      guard event.verb == .suspend || (event.verb.isEnding && event.verb != .end(.abandon)),
+        let effect = effect(of: event)
+      else { continue }
+      isSure = enter("in-force", effect.isReached(on: day).and(isVoid(event).negated), [event])
+    }
+    return isSure
+  }
+
+  private mutating func enteredIntoForce() -> Bool {
+    let forces = events.filter { $0.verb == .enterIntoForce && $0.hasHappened }
     if scope == .whole {
       var isSure = false
       for event in forces where !isSure {
         isSure = enter("in-force", reached(event), [event])
       }
-      guard !isSure, !story.isBilateral else { return isSure }
-      for event in story.events where !isSure && !event.parties.isEmpty && event.stage == .done {
-        guard event.verb == .suspend || event.verb.isEnding, let effect = effect(of: event)
-        else { continue }
-        isSure = enter("in-force", effect.isReached(on: day), [event])
-      }
       return isSure
     }
-    let joinings = events.filter { $0.verb.isJoining && isOwn($0) }
+    let joinings = events.filter { $0.verb.isJoining && $0.hasHappened && isOwn($0) }
     let own = forces.filter { !$0.parties.isEmpty && isOwn($0) }
     if !own.isEmpty {
       var isSure = false
@@ -305,14 +326,12 @@ struct StatusRule {
   private mutating func provisional() -> Bool {
     var isSure = false
     for event in events where event.verb == .applyProvisionally && !isSure {
-      guard let begun = event.effective ?? event.date else { continue }
-      var answer = begun.isReached(on: day).and(isVoid(event).negated)
-      for end in events where end.verb == .endProvisional {
-        guard let ended = end.effective ?? end.date else { continue }
+      var answer = reached(event).and(isOver(event).negated)
+      for end in events where end.verb == .endProvisional && end.hasHappened {
+        guard let ended = end.effective ?? end.until.map({ Story.When(bounds: $0.moved(by: 1)) })
+          ?? end.date
+        else { continue }
         answer = answer.and(ended.isReached(on: day).and(isVoid(end).negated).negated)
-      }
-      if let until = moved(event)?.until ?? event.until {
-        answer = answer.and(until.isBefore(day).negated)
       }
       isSure = enter("provisional", answer, [event])
     }
@@ -331,12 +350,12 @@ struct StatusRule {
 
   /// The signature or adoption that counts, of the party's own if it has one.
   private func openings() -> [Story.Event] {
-    let all = events.filter { $0.verb == .sign || $0.verb == .adopt }
+    let all = events.filter { ($0.verb == .sign || $0.verb == .adopt) && $0.hasHappened }
     guard scope != .whole else { return all }
     let own = all.filter { !$0.parties.isEmpty && isOwn($0) }
     if !own.isEmpty { return own }
     let acceded = events.contains { event in
-      if case .join(isAccession: true) = event.verb { return isOwn(event) }
+      if case .join(isAccession: true) = event.verb { return event.hasHappened && isOwn(event) }
       return false
     }
     return acceded ? [] : all.filter { $0.parties.isEmpty || story.isBilateral }
@@ -352,7 +371,7 @@ struct StatusRule {
     let openings = openings()
     if openings.isEmpty {
       // One that accedes is a stranger until it does.
-      let joinings = events.filter { $0.verb.isJoining && isOwn($0) }
+      let joinings = events.filter { $0.verb.isJoining && $0.hasHappened && isOwn($0) }
       guard scope != .whole, !joinings.isEmpty else { return false }
       let joined = joinings.reduce(Answer.no) { $0.or(reached($1)) }
       return enter("not-a-party", joined.negated, joinings)
@@ -371,16 +390,25 @@ struct StatusRule {
   // MARK: Days
 
   /// Whether an event that needs no effect of its own has happened, and was not undone.
-  private func reached(_ event: Story.Event) -> Answer {
-    guard let date = event.effective ?? event.date else { return .no }
+  private func reached(_ event: Story.Event, depth: Int = 0) -> Answer {
+    guard event.hasHappened, let own = event.effective ?? event.date else { return .no }
+    let date = postponed(event, from: own, depth: depth) ?? own
     return date.isReached(on: day).and(isVoid(event).negated)
   }
 
   /// The first day of the state that an event brings: its effective day, as later events moved
-  /// it; else its own day when it is done; else what a notice period gives.
+  /// it; else the day after the last of the old state; else its own day when it is done; else what
+  /// a notice period gives.
   private func effect(of event: Story.Event) -> Story.When? {
-    if let moved = moved(event)?.effect { return moved }
+    let own = ownEffect(of: event)
+    return postponed(event, from: own, depth: 0) ?? own
+  }
+
+  private func ownEffect(of event: Story.Event) -> Story.When? {
     if let effective = event.effective { return effective }
+    if event.verb.isClosing, let until = event.until {
+      return Story.When(bounds: until.moved(by: 1))
+    }
     if event.stage == .done, !event.isByDecree { return event.date }
     if event.stage == .notified, let notice = story.notice, let date = event.date {
       return Story.When(
@@ -391,21 +419,55 @@ struct StatusRule {
     return nil
   }
 
-  /// What postponements and prolongations made of an event's effect and of its last day.
-  private func moved(_ event: Story.Event) -> (effect: Story.When?, until: Bounds?)? {
-    var result: (effect: Story.When?, until: Bounds?)?
-    for mover in events where mover.verb == .move && mover.about == event.id {
-      guard let until = mover.until else { continue }
-      let new = until.moved(by: 1)
-      let old = result?.effect ?? event.effective
-      switch reached(mover) {
-      case .yes: result = (Story.When(bounds: new), until)
-      case .maybe:
-        result = (Story.When(bounds: old.map { $0.bounds.union(new) } ?? new), until)
+  /// What postponements made of the first day of an event's new state; nil when there are none.
+  /// To where it was postponed may not be known: then it is some later day.
+  private func postponed(_ event: Story.Event, from own: Story.When?, depth: Int) -> Story.When? {
+    guard depth < 8 else { return nil }
+    var result: Story.When?
+    for mover in movers(of: event)
+    where mover.verb == .postpone || (event.verb != .suspend && event.verb != .applyProvisionally) {
+      let old = result ?? own
+      guard let new = mover.until?.moved(by: 1) ?? old?.bounds.openEnded else { continue }
+      switch reached(mover, depth: depth + 1) {
+      case .yes: result = Story.When(bounds: new)
+      case .maybe: result = Story.When(bounds: old?.bounds.union(new) ?? new)
       case .no: break
       }
     }
     return result
+  }
+
+  /// The last day of a state that lasts to a day, as prolonged.
+  private func lastDay(of event: Story.Event, depth: Int = 0) -> Bounds? {
+    guard depth < 8 else { return event.until }
+    var last = event.until
+    for mover in movers(of: event) where mover.verb == .prolong {
+      guard let until = lastDay(of: mover, depth: depth + 1) ?? last?.openEnded else { continue }
+      switch reached(mover, depth: depth + 1) {
+      case .yes: last = until
+      case .maybe: last = last?.union(until) ?? until
+      case .no: break
+      }
+    }
+    return last
+  }
+
+  /// Whether a state that lasts to a day is over.
+  private func isOver(_ event: Story.Event) -> Answer {
+    lastDay(of: event)?.isBefore(day) ?? .no
+  }
+
+  private func movers(of event: Story.Event) -> [Story.Event] {
+    Self.inOrder(
+      events.filter { ($0.verb == .prolong || $0.verb == .postpone) && $0.about == event.id })
+  }
+
+  /// Events by their days; of two that move the same, the later one decides.
+  private static func inOrder(_ events: [Story.Event]) -> [Story.Event] {
+    func first(_ event: Story.Event) -> Day {
+      (event.effective ?? event.date)?.bounds.earliest ?? .distantPast
+    }
+    return events.sorted { (first($0), $0.id) < (first($1), $1.id) }
   }
 
   /// Whether a revocation, itself not revoked, has undone an event by this day.
@@ -414,7 +476,7 @@ struct StatusRule {
     var result = Answer.no
     for revocation in story.events
     where revocation.verb == .revoke && revocation.about == event.id
-      && revocation.stage > .authorised
+      && revocation.stage > .authorised && !revocation.hasScope
     {
       let date = revocation.effective ?? revocation.date ?? .undated
       result = result.or(
@@ -464,10 +526,11 @@ struct StatusRule {
     for listed in story.parties where listed.id == party || listed.signedAs == party {
       return .yes
     }
-    if story.events.contains(where: { $0.parties.contains(party) && $0.verb.isJoining }) {
-      return .yes
+    var answer = story.parties.reduce(Answer.no) { $0.or(predecessors[$1.id] ?? .no) }
+    for event in story.events where event.hasHappened && event.verb.isTakingPart {
+      for own in event.parties { answer = answer.or(own == party ? .yes : predecessors[own] ?? .no) }
     }
-    return story.parties.reduce(Answer.no) { $0.or(predecessors[$1.id] ?? .no) }
+    return answer
   }
 }
 
@@ -479,6 +542,9 @@ extension StatusScope {
 }
 
 extension Bounds {
+  /// The same day or any later one.
+  var openEnded: Bounds { Bounds(earliest: earliest, latest: .distantFuture) }
+
   /// The same span so many days later; open ends stay open.
   func moved(by days: Int) -> Bounds {
     Bounds(

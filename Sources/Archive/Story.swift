@@ -34,6 +34,9 @@ struct Story: Sendable {
     var hasScope = false
     var isByDecree = false
     var isDisputed = false
+
+    /// Whether it moves the statuses of rows 7 to 10: an instruction is not yet its effect.
+    var hasHappened: Bool { stage >= .notified || (stage == .ordered && effective != nil) }
   }
 
   /// Stages by how far they have come.
@@ -83,7 +86,7 @@ enum Verb: Sendable, Equatable {
   case applyProvisionally, endProvisional, enterIntoForce
   case suspend, resume
   case end(Ending)
-  case revoke, revive, move
+  case revoke, revive, prolong, postpone
   /// Anything that moves no status.
   case other
 
@@ -95,6 +98,10 @@ enum Verb: Sendable, Equatable {
 
   var isJoining: Bool { if case .join = self { true } else { false } }
   var isEnding: Bool { if case .end = self { true } else { false } }
+  /// Whether one that does it is no stranger to the agreement.
+  var isTakingPart: Bool { isJoining || self == .sign || self == .adopt || self == .confirm }
+  /// Whether its last day (`until`) is that of a state which it ends, not of one it begins.
+  var isClosing: Bool { isEnding || self == .resume || self == .endProvisional }
 
   private static let table: [String: Verb] = [
     "sign": .sign, "adopt": .adopt, "ratify": .join(isAccession: false),
@@ -105,6 +112,6 @@ enum Verb: Sendable, Equatable {
     "suspend": .suspend, "resume": .resume, "terminate": .end(.terminate),
     "denounce": .end(.terminate), "withdraw": .end(.withdraw), "lapse": .end(.terminate),
     "replace": .end(.replace), "expire": .end(.expire), "abandon": .end(.abandon),
-    "revoke": .revoke, "revive": .revive, "postpone": .move, "prolong": .move,
+    "revoke": .revoke, "revive": .revive, "postpone": .postpone, "prolong": .prolong,
   ]
 }

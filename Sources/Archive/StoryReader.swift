@@ -46,7 +46,7 @@ struct StoryReader {
         event.isDisputed = rival != nil
       } else if let published = try row.optionalText(11).flatMap(Self.bounds) {
         event.date = Story.When(bounds: Bounds(earliest: .distantPast, latest: published.latest))
-      } else if event.effective == nil {
+      } else if event.effective == nil, !event.verb.isClosing || event.until == nil {
         event.date = .undated
       }
       story.events.append(event)

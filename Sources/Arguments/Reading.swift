@@ -1,3 +1,5 @@
+internal import Suggestion
+
 /// One pass over the words of a command line, which collects every problem instead of stopping at
 /// the first.
 struct Reading<Globals: Sendable, Action> {

@@ -1,12 +1,11 @@
 #include "CSQLiteShims.h"
 
 #include <sqlite3.h>
+#include <sys/vfs.h>
 
 int csqlite_db_config(sqlite3 *db, int option, int value, int *result) {
   return sqlite3_db_config(db, option, value, result);
 }
-
-int csqlite_config(int option, int value) { return sqlite3_config(option, value); }
 
 int csqlite_bind_text(sqlite3_stmt *statement, int index, const void *bytes, uint64_t count) {
   const char *text = bytes ? bytes : "";
@@ -26,4 +25,9 @@ void csqlite_result_text(sqlite3_context *context, const void *bytes, uint64_t c
 void csqlite_result_blob(sqlite3_context *context, const void *bytes, uint64_t count) {
   const void *data = bytes ? bytes : "";
   sqlite3_result_blob64(context, data, count, SQLITE_TRANSIENT);
+}
+
+uint32_t csqlite_file_system(const char *path) {
+  struct statfs system;
+  return statfs(path, &system) == 0 ? (uint32_t)system.f_type : 0;
 }

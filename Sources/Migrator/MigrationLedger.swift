@@ -11,6 +11,7 @@ extension Migrator {
     guard version <= plan.scripts.count else {
       throw MigratorError.newer(have: version, known: plan.scripts.count)
     }
+    guard version >= 0 else { throw MigratorError.ledgerDisagrees(version: version, ledger: []) }
     let rows = try ledger(db, version: version)
     let digest = try db.first("SELECT digest FROM derived WHERE id = 1") { try $0.text(0) }
     return MigrationStatus(

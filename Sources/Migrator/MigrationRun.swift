@@ -109,8 +109,9 @@ struct MigrationRun {
   }
 
   private func checkReferences() throws {
-    let broken = try db.all("SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 20")
-    {
+    let broken = try db.all(
+      "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 20"
+    ) {
       MigratorError.BrokenReference(
         table: try $0.text(0), row: try $0.optionalInteger(1), parent: try $0.text(2))
     }

@@ -58,6 +58,19 @@ public struct Migrator: Sendable {
     }
   }
 
+  /// Runs on a copy, so that a person learns what would happen; the file stays as it is.
+  ///
+  /// `copy` is an empty connection for the whole of the file, best in memory, with the functions
+  /// that the plan needs. The other parameters are those of `run`.
+  public func rehearse(
+    _ db: Connection, on copy: Connection, at time: String, allowingDrift: Bool = false,
+    after: ((Connection, MigrationScript) throws -> Void)? = nil
+  ) throws -> MigrationReport {
+    _ = try status(db)
+    try db.copy(to: copy)
+    return try run(copy, at: time, allowingDrift: allowingDrift, after: after)
+  }
+
   private func report(
     on status: MigrationStatus, applied: [MigrationScript]
   ) -> MigrationReport {

@@ -1,1 +1,95 @@
 import Archive
+import Arguments
+import System
+
+/// One run of the program: words in, status out. The only place that writes text.
+public struct Run {
+  /// The name and number of this version.
+  public static let version = "0.1.0"
+
+  private let environment: Environment
+
+  /// A run in this environment.
+  public init(_ environment: Environment) { self.environment = environment }
+
+  /// Does what the words of a command line ask for, the program's name not among them.
+  public func callAsFunction(_ words: [String]) -> ExitStatus {
+    let program = Verbs.program()
+    // What the parser cannot make sense of has its errors as JSON, too, when that was asked for.
+    var globals = Globals()
+    do {
+      try refuseBrokenText(words)
+      switch program.parse(words) {
+      case .problems(let problems, let found, let path):
+        globals = found
+        throw Unusable(problems: problems, path: path)
+      case .help(_, let path):
+        return write(Reply(text: Verbs.help(for: path, width: environment.width ?? 80) ?? ""))
+      case .run(let found, let verb, _):
+        globals = found
+        if globals.wantsVersion { return write(Reply(text: VersionText.line)) }
+        return write(try verb.run(Call(environment, globals)))
+      }
+    } catch {
+      return complain(error, globals)
+    }
+  }
+
+  private struct Unusable: Error {
+    var problems: [UsageProblem]
+    var path: [String]
+  }
+
+  /// Swift repairs arguments that are not UTF-8 with U+FFFD, without a word.
+  private func refuseBrokenText(_ words: [String]) throws {
+    guard let place = words.firstIndex(where: { $0.unicodeScalars.contains("\u{FFFD}") }) else {
+      return
+    }
+    throw Fault(
+      .badData, "argument \(place + 1) is not UTF-8, or holds U+FFFD, the mark of such a text",
+      hint: "use a terminal and files in UTF-8")
+  }
+
+  // MARK: Writing
+
+  private func write(_ reply: Reply) -> ExitStatus {
+    do {
+      if let file = reply.file {
+        try Files.writeAtomically(Array(reply.text.utf8), to: environment.resolve(file))
+      } else if !reply.text.isEmpty {
+        try environment.writeOutput(reply.text)
+      }
+      for note in reply.notes { try environment.writeError(VisibleText.line(note) + "\n") }
+      return reply.status
+    } catch let error as SystemError where error.isBrokenPipe {
+      // The reader has seen enough.
+      return reply.status
+    } catch let error as SystemError where reply.file != nil && !error.isFull {
+      return complain(Fault(.cannotCreate, error.description), Globals())
+    } catch {
+      return complain(error, Globals())
+    }
+  }
+
+  private func complain(_ error: any Error, _ globals: Globals) -> ExitStatus {
+    var complaint = Complaint(error)
+    if let unusable = error as? Unusable {
+      complaint = Complaint(usage: unusable.problems)
+      if complaint.hint == nil, complaint.problems.isEmpty {
+        let path = (["regesta"] + unusable.path).joined(separator: " ")
+        complaint.hint = "\(path) --help explains it"
+      }
+    }
+    if environment.isInterrupted() {
+      complaint = Complaint(.interrupted, "interrupted; nothing was written")
+    }
+    complaint.message = environment.shown(complaint.message)
+    complaint.hint = complaint.hint.map(environment.shown)
+    let isColoured = globals.isColoured(
+      environment, isTerminal: environment.isErrorTerminal)
+    let text = globals.isJSON ? complaint.json : complaint.text(isColoured: isColoured)
+    // Where standard error cannot be written to, the status still says it.
+    try? environment.writeError(text)
+    return complaint.status
+  }
+}

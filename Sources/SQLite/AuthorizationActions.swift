@@ -47,7 +47,7 @@ extension Authorization.Action {
   public static let transaction = Self(rawValue: SQLITE_TRANSACTION)
   /// Updating the column `argument2` of the table `argument1`.
   public static let update = Self(rawValue: SQLITE_UPDATE)
-  /// Attaching the file `argument1`; nil for VACUUM INTO and the like.
+  /// Attaching the file `argument1`; nil when its name is no literal. VACUUM INTO passes.
   public static let attach = Self(rawValue: SQLITE_ATTACH)
   /// Detaching a database.
   public static let detach = Self(rawValue: SQLITE_DETACH)

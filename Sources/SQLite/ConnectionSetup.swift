@@ -20,6 +20,10 @@ extension Connection {
       // Meets a file that is damaged, foreign, locked or hot now and not at the first query.
       _ = try first("SELECT count(*) FROM sqlite_schema") { try $0.integer(0) }
     } else {
+      // SQLite opens a file that is write protected for reading and says nothing.
+      guard sqlite3_db_readonly(handle, "main") == 0 else {
+        throw SQLiteError(code: .readOnly, message: "\(path) is write protected")
+      }
       try setJournalMode()
       try setPragma("synchronous", 2)
     }

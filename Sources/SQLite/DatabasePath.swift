@@ -35,7 +35,10 @@ struct DatabasePath {
   /// A journal that an older file left behind could hold the only copy of somebody's pages, and
   /// SQLite would delete it: refuse.
   func createFile() throws {
-    for suffix in ["-journal", "-wal"] where access(resolved + suffix, F_OK) == 0 {
+    for suffix in ["-journal", "-wal"] {
+      var status = stat()
+      // An empty one is what TRUNCATE leaves, and holds nothing.
+      guard lstat(resolved + suffix, &status) == 0, status.st_size > 0 else { continue }
       throw SQLiteError(
         code: .cantOpen, message: "\(resolved)\(suffix) is left over from another file")
     }

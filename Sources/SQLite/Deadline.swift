@@ -10,8 +10,6 @@ struct Deadline {
 
   var hasPassed: Bool { Deadline.now >= end }
 
-  var remainingMilliseconds: Int64 { max(0, end - Deadline.now) }
-
   private static var now: Int64 {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)

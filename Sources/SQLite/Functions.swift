@@ -15,7 +15,7 @@ extension Connection {
   ///   - deterministic: the same arguments always give the same value.
   ///   - directOnly: triggers, views and the schema may not call it, so that a stranger's file
   ///     cannot.
-  ///   - body: an error it throws becomes the statement's: a `SQLiteError` with its code, another
+  ///   - body: the connection keeps it, so it must not keep the connection. An error it throws becomes the statement's: a `SQLiteError` with its code, another
   ///     one with its description.
   public func register(
     function name: String, arguments: Int, deterministic: Bool, directOnly: Bool = true,
@@ -47,9 +47,9 @@ private func callFunction(
     let values = try (0..<Int(count)).map { try FunctionValue.read(arguments?[$0]) }
     FunctionValue.answer(try box.body(values), to: context)
   } catch let error as SQLiteError {
+    // In this order: the code alone would bring its own message, the message alone code 1.
     sqlite3_result_error(context, error.message, -1)
     sqlite3_result_error_code(context, error.code.rawValue)
-    sqlite3_result_error(context, error.message, -1)
   } catch {
     sqlite3_result_error(context, "\(error)", -1)
   }

@@ -14,8 +14,8 @@ extension Connection {
     try each(sql, values: values) { _ in }
   }
 
-  /// What `body` makes of the first row; nil when there is none. The rest is not looked at, so this
-  /// is for reading: a write with RETURNING would stop half way.
+  /// What `body` makes of the first row; nil when there is none. Of a query the rest is not looked
+  /// at; a write with RETURNING is brought to its end.
   @inlinable
   public func first<T>(
     _ sql: String, _ values: Value..., as body: (borrowing Row) throws -> T
@@ -32,7 +32,11 @@ extension Connection {
     defer { giveBack(prepared) }
     try Statement.bind(values, to: prepared, of: self)
     guard try step(prepared, values) else { return nil }
-    return try body(Row(prepared.pointer))
+    let result = try body(Row(prepared.pointer))
+    if sqlite3_stmt_readonly(prepared.pointer) == 0 {
+      while try step(prepared, values) {}
+    }
+    return result
   }
 
   /// What `body` makes of every row.

@@ -28,6 +28,14 @@ public struct RowError: Error, Sendable, Equatable {
   public var name: String?
   /// The statement that gave the row.
   public var sql: String?
+
+  /// An error in a row.
+  public init(kind: Kind, column: Int, name: String?, sql: String?) {
+    self.kind = kind
+    self.column = column
+    self.name = name
+    self.sql = sql
+  }
 }
 
 extension RowError: CustomStringConvertible {

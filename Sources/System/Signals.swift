@@ -24,6 +24,7 @@ public enum Signals {
   /// tells of it, reading fails with EINTR, and `handler` is called with the number of the signal.
   /// A second signal of the same number ends the process, so that a user can always get out.
   ///
+  /// Reading is interrupted on the process's first thread; threads of a pool accept no signals.
   /// There is no thread behind this, because a second thread makes the C library lock wherever it
   /// allocates. So `handler` runs inside the signal: it may set an atomic flag or call what is
   /// made for that (sqlite3_interrupt), and must not allocate, lock, or print; see

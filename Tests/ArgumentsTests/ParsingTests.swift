@@ -1,3 +1,4 @@
+import Suggestion
 import Arguments
 import Testing
 

@@ -267,6 +267,7 @@ private func withFolder(_ body: (String) throws -> Void) throws {
 
   @Test func anInterruptionIsCaughtAndEndsReading() async {
     await #expect(processExitsWith: .exitCode(130)) {
+      acceptSignals()
       let seen = AtomicNumber()
       Signals.onInterrupt { seen.value.store($0, ordering: .relaxed) }
       guard Signals.caught == nil else { exit(1) }
@@ -288,12 +289,22 @@ private func withFolder(_ body: (String) throws -> Void) throws {
 
   @Test func theSecondInterruptionEndsTheProcess() async {
     await #expect(processExitsWith: .signal(SIGTERM)) {
+      acceptSignals()
       Signals.onInterrupt()
       raise(SIGINT)
       raise(SIGTERM)
       raise(SIGTERM)
     }
   }
+}
+
+/// Tests run on threads of a pool, which accept no signals; a program's first thread does.
+private func acceptSignals() {
+  var signals = sigset_t()
+  sigemptyset(&signals)
+  sigaddset(&signals, SIGINT)
+  sigaddset(&signals, SIGTERM)
+  pthread_sigmask(SIG_UNBLOCK, &signals, nil)
 }
 
 /// A number that a signal may set.

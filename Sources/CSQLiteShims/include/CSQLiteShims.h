@@ -1,5 +1,5 @@
-// Calls of SQLite that Swift cannot make: variadic functions, and destructors that the header
-// spells as casts of integers. Nothing else belongs here.
+// Calls that Swift cannot make: variadic functions, destructors that the header spells as casts of
+// integers, and one call whose header Swift's Glibc module leaves out. Nothing else belongs here.
 #ifndef CSQLITE_SHIMS_H
 #define CSQLITE_SHIMS_H
 
@@ -14,9 +14,6 @@ struct sqlite3_context;
 // `value` below 0 asks only. `result` receives the setting after the call.
 int csqlite_db_config(struct sqlite3 *db, int option, int value, int *result);
 
-// sqlite.org/c3ref/config.html, for the options that take one int.
-int csqlite_config(int option, int value);
-
 // sqlite.org/c3ref/bind_blob.html with SQLITE_TRANSIENT: SQLite copies the bytes.
 // No bytes bind an empty text or blob, never NULL.
 int csqlite_bind_text(struct sqlite3_stmt *statement, int index, const void *bytes, uint64_t count);
@@ -25,5 +22,8 @@ int csqlite_bind_blob(struct sqlite3_stmt *statement, int index, const void *byt
 // sqlite.org/c3ref/result_blob.html with SQLITE_TRANSIENT.
 void csqlite_result_text(struct sqlite3_context *context, const void *bytes, uint64_t count);
 void csqlite_result_blob(struct sqlite3_context *context, const void *bytes, uint64_t count);
+
+// The type number of the file system that holds a path (man 2 statfs); 0 when it cannot be asked.
+uint32_t csqlite_file_system(const char *path);
 
 #endif

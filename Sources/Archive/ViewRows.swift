@@ -1,0 +1,28 @@
+import SQLite
+
+extension Archive {
+  /// The rows of a view that belong to one record, in the order of entry.
+  ///
+  /// - Parameters:
+  ///   - columns: the columns wanted.
+  ///   - column: the column that names the record.
+  ///   - slug: the record's slug.
+  /// - Throws: ``Fault`` (`ours`) for a column that the view does not have.
+  public func rows(
+    of view: String, _ columns: [String], where column: String, is slug: String
+  ) throws -> ResultSet {
+    let known = try self.columns(of: view)
+    for name in columns + [column] where !known.contains(name) {
+      throw Fault(.ours, "\(view) has no column '\(name)'")
+    }
+    // Every name was found in the view's own list of columns.
+    let list = columns.map { "\"\($0)\"" }.joined(separator: ", ")
+    var result = ResultSet(columns: columns)
+    try db.each(
+      "SELECT \(list) FROM \"\(view)\" WHERE \"\(column)\" = ?1 ORDER BY id", .text(slug)
+    ) { row in
+      result.rows.append(try columns.indices.map { try row.value($0) })
+    }
+    return result
+  }
+}

@@ -1,0 +1,152 @@
+import Archive
+import EDTF
+import SQLite
+import System
+
+/// What a verb gives back; ``Run`` writes it.
+struct Reply {
+  /// What goes to standard output, or into the file.
+  var text = ""
+  /// The file that the text is for, if one was named.
+  var file: String?
+  /// What goes to standard error, line by line.
+  var notes: [String] = []
+  /// How the run ends.
+  var status = ExitStatus.done
+}
+
+/// A verb with the values it was called with.
+protocol Verb: Sendable {
+  /// Does it.
+  ///
+  /// - Throws: anything that ``Complaint`` knows how to tell.
+  func run(_ call: Call) throws -> Reply
+}
+
+/// What a verb is called in: the environment and the options that stand anywhere.
+struct Call {
+  let environment: Environment
+  let globals: Globals
+
+  init(_ environment: Environment, _ globals: Globals) {
+    self.environment = environment
+    self.globals = globals
+  }
+
+  // MARK: Time and chance
+
+  /// The day on which this runs, UTC.
+  var today: Day { Day(number: Int(environment.now() / 86_400)) }
+
+  /// The time at which this runs: `2026-01-15T12:00:00Z`.
+  var time: String {
+    let seconds = Int(environment.now())
+    let rest = ((seconds % 86_400) + 86_400) % 86_400
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let day = Day(number: (seconds - rest) / 86_400)
+    return "\(day)T\(two(rest / 3_600)):\(two(rest / 60 % 60)):\(two(rest % 60))Z"
+  }
+
+  func ids() throws -> CountedIDs {
+    CountedIDs(seconds: environment.now(), random: try environment.random())
+  }
+
+  /// One day, typed as EDTF or in words.
+  ///
+  /// - Throws: ``Fault`` (`badData`) when it is no date or more than a day.
+  func day(_ typed: String, _ option: String) throws -> Day {
+    let date: EDTFDate
+    do {
+      date = try EDTFDate(typed: typed)
+    } catch {
+      throw Fault(.badData, "--\(option): '\(typed)' is no date: \(error.message)", hint: error.hint)
+    }
+    guard let day = date.exactDay else {
+      throw Fault(
+        .badData, "--\(option): '\(typed)' is more than one day",
+        hint: "name a day, as in 2025-12-05")
+    }
+    return day
+  }
+
+  // MARK: The archive
+
+  /// The archive's path: `-a`, else `$REGESTA_ARCHIVE`, else the folder of the user's data.
+  func archivePath() throws -> (path: String, isDefault: Bool) {
+    let variables = environment.variables
+    if let path = globals.archive ?? variables["REGESTA_ARCHIVE"], !path.isEmpty {
+      return (environment.resolve(path), false)
+    }
+    // The XDG Base Directory Specification: a relative path in the variable is to be ignored.
+    if let data = variables["XDG_DATA_HOME"], data.hasPrefix("/") {
+      return ("\(data)/regesta/archive.sqlite", true)
+    }
+    guard let home = variables["HOME"], home.hasPrefix("/") else {
+      throw Fault(
+        .usage, "no archive is named, and there is no home folder",
+        hint: "name one by --archive FILE or $REGESTA_ARCHIVE")
+    }
+    return ("\(home)/.local/share/regesta/archive.sqlite", true)
+  }
+
+  func openForReading() throws -> Archive {
+    let path = try archivePath().path
+    return try opened { try Archive.openForReading(at: path, ids: try ids()) }
+  }
+
+  func openForWriting() throws -> Archive {
+    let path = try archivePath().path
+    return try opened {
+      try Archive.openForWriting(at: path, ids: try ids(), patience: environment.patience)
+    }
+  }
+
+  private func opened(_ open: () throws -> Archive) throws -> Archive {
+    do {
+      let archive = try open()
+      try stopOnInterrupt(archive.db)
+      return archive
+    } catch var fault as Fault where fault.reason == .notFound && fault.hint == nil {
+      fault.hint = "regesta init makes one; -a FILE or $REGESTA_ARCHIVE names another"
+      throw fault
+    }
+  }
+
+  /// Looks now and then whether the user asked to stop; the change is then taken back whole.
+  func stopOnInterrupt(_ db: Connection) throws {
+    let isInterrupted = environment.isInterrupted
+    try db.setProgressHandler(every: 2_000) { isInterrupted() ? .interrupt : .proceed }
+  }
+
+  func intent(_ verb: String, _ writing: WritingOptions) -> Archive.Intent {
+    let author =
+      writing.author ?? environment.variables["REGESTA_AUTHOR"].flatMap { $0.isEmpty ? nil : $0 }
+      ?? environment.loginName() ?? "unknown"
+    return Archive.Intent(author: author, reason: writing.message, verb: verb, time: time)
+  }
+
+  // MARK: Input
+
+  /// The bytes of a file, or of standard input for `-`.
+  ///
+  /// - Throws: ``Fault`` (`badData`) when there are more than `limit`.
+  func read(_ path: String, limit: Int) throws -> [UInt8] {
+    do {
+      return try path == "-"
+        ? environment.readInput(limit) : Files.read(environment.resolve(path), limit: limit)
+    } catch let error as SystemError where error.isFull {
+      throw Fault(
+        .badData, "cannot read \(path == "-" ? "standard input" : path): \(error.message)",
+        hint: "split it into smaller parts")
+    }
+  }
+
+  /// The text of a file in UTF-8.
+  func readText(_ path: String, limit: Int) throws -> String {
+    let bytes = try read(path, limit: limit)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Fault(.badData, "\(path) is not UTF-8", hint: "convert it, for example by iconv")
+    }
+    return text
+  }
+}

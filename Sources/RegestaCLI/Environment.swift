@@ -1,0 +1,77 @@
+public import System
+
+/// Everything that a run takes from the world, so that a test can give it another world.
+public final class Environment {
+  /// The time in seconds since 1970, UTC.
+  public var now: () -> Int64
+  /// 64 bits of chance, for the numbers of new records.
+  public var random: () throws -> UInt64
+  /// The environment variables.
+  public var variables: [String: String]
+  /// The folder that relative paths start from; nil for the process's own.
+  public var folder: String?
+  /// The name of the user, where there is one.
+  public var loginName: () -> String?
+  /// The columns of the terminal; nil where nothing says so.
+  public var width: Int?
+  /// Whether standard input is a terminal.
+  public var isInputTerminal = false
+  /// Whether standard output is a terminal.
+  public var isOutputTerminal = false
+  /// Whether standard error is a terminal.
+  public var isErrorTerminal = false
+  /// How long a writer waits for another one, in milliseconds.
+  public var patience = 10_000
+  /// Reads standard input to its end; more than so many bytes are an error.
+  public var readInput: (Int) throws -> [UInt8]
+  /// Writes to standard output.
+  public var writeOutput: (String) throws -> Void
+  /// Writes to standard error.
+  public var writeError: (String) throws -> Void
+  /// Whether the user asked to stop.
+  public var isInterrupted: () -> Bool = { false }
+
+  /// An environment in which nothing is set and both outputs lead nowhere.
+  public init(
+    now: @escaping () -> Int64, random: @escaping () throws -> UInt64,
+    variables: [String: String] = [:], folder: String? = nil
+  ) {
+    self.now = now
+    self.random = random
+    self.variables = variables
+    self.folder = folder
+    loginName = { nil }
+    readInput = { _ in [] }
+    writeOutput = { _ in }
+    writeError = { _ in }
+  }
+
+  /// The process's own world.
+  public static func process() -> Environment {
+    let world = Environment(
+      now: { Instant.now().seconds }, random: { try Random.bits() },
+      variables: CurrentProcess.environment())
+    world.loginName = { CurrentProcess.loginName() }
+    world.width = Terminal.width(of: Descriptor.output)
+    world.isInputTerminal = Terminal.isTerminal(Descriptor.input)
+    world.isOutputTerminal = Terminal.isTerminal(Descriptor.output)
+    world.isErrorTerminal = Terminal.isTerminal(Descriptor.error)
+    world.readInput = { try Descriptor.readInput(limit: $0) }
+    world.writeOutput = { try Descriptor.write($0, to: Descriptor.output) }
+    world.writeError = { try Descriptor.write($0, to: Descriptor.error) }
+    world.isInterrupted = { Signals.caught != nil }
+    return world
+  }
+
+  /// A path as this environment's folder makes it.
+  func resolve(_ path: String) -> String {
+    guard let folder, !path.hasPrefix("/") else { return path }
+    return "\(folder)/\(path)"
+  }
+
+  /// A message with paths below the working folder as they were typed.
+  func shown(_ message: String) -> String {
+    guard let folder else { return message }
+    return message.replacing("\(folder)/", with: "")
+  }
+}

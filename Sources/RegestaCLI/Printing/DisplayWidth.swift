@@ -1,0 +1,85 @@
+/// How many columns of a terminal a text takes.
+enum DisplayWidth {
+  /// The columns of a text: characters of East Asian width W and F (UAX 11) and emoji take two,
+  /// marks that sit on the character before take none, all others one.
+  static func of(_ text: some StringProtocol) -> Int {
+    // Nearly all text is ASCII.
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
+    return text.reduce(0) { $0 + of($1) }
+  }
+
+  /// The columns of one character.
+  static func of(_ character: Character) -> Int {
+    guard let first = character.unicodeScalars.first else { return 0 }
+    if first.value < 0x300 { return first.value == 0xAD ? 0 : 1 }
+    switch first.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format: return 0
+    default: break
+    }
+    return isWide(first.value) || first.properties.isEmojiPresentation ? 2 : 1
+  }
+
+  private static func isWide(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
+      0xA000...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+      0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF,
+      0x20000...0x3FFFD:
+      true
+    default: false
+    }
+  }
+
+  /// The text in lines of at most `width` columns: broken at blanks and behind hyphens and
+  /// slashes where that can be, else anywhere.
+  static func wrap(_ text: String, to width: Int) -> [String] {
+    guard of(text) > width else { return [text] }
+    var lines: [String] = []
+    var line = ""
+    var used = 0
+    for piece in pieces(text) {
+      let size = of(piece)
+      if used + size > width, of(trimmed(piece)) + used > width, used > 0 {
+        lines.append(String(trimmed(line)))
+        (line, used) = ("", 0)
+      }
+      if size <= width || of(trimmed(piece)) <= width {
+        line += piece
+        used += size
+        continue
+      }
+      for character in piece {
+        let size = of(character)
+        if used + size > width, used > 0 {
+          lines.append(line)
+          (line, used) = ("", 0)
+        }
+        line.append(character)
+        used += size
+      }
+    }
+    if used > 0 { lines.append(String(trimmed(line))) }
+    return lines
+  }
+
+  private static func trimmed(_ text: some StringProtocol) -> Substring {
+    var rest = Substring(text)
+    while rest.last == " " { rest.removeLast() }
+    return rest
+  }
+
+  /// The text cut behind each blank, hyphen and slash.
+  private static func pieces(_ text: String) -> [Substring] {
+    var pieces: [Substring] = []
+    var start = text.startIndex
+    for index in text.indices where " -/".contains(text[index]) {
+      let next = text.index(after: index)
+      // A hyphen before digits belongs to a date.
+      if text[index] == "-", next < text.endIndex, text[next].isNumber { continue }
+      pieces.append(text[start..<next])
+      start = next
+    }
+    if start < text.endIndex { pieces.append(text[start...]) }
+    return pieces
+  }
+}

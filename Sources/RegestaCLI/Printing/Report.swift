@@ -1,0 +1,155 @@
+import Archive
+import JSONText
+import SQLite
+
+/// Rows to be written in any format, and perhaps fuller forms of them for people and for JSON.
+struct Report {
+  /// The key of the rows in JSON: a view or a verb.
+  var name: String
+  /// The rows.
+  var rows: ResultSet
+  /// The columns that a table for people has where none were asked for; nil for all.
+  var briefColumns: [String]?
+  /// For people, in place of a table.
+  var prose: String?
+  /// For JSON, in place of the rows.
+  var objects: [JSONValue]?
+
+  init(
+    _ name: String, _ rows: ResultSet, brief: [String]? = nil, prose: String? = nil,
+    objects: [JSONValue]? = nil
+  ) {
+    self.name = name
+    self.rows = rows
+    briefColumns = brief
+    self.prose = prose
+    self.objects = objects
+  }
+
+  /// Applies `--sort`, `--limit` and `--fields` to rows that are here already.
+  ///
+  /// - Throws: ``Fault`` (`usage`) for a column that there is not.
+  mutating func narrow(_ reading: ReadingOptions) throws {
+    if let sort = reading.sort {
+      let isReversed = sort.hasPrefix("-")
+      let slot = try column(isReversed ? String(sort.dropFirst()) : sort)
+      // Objects stand beside rows in the same order.
+      let order = rows.rows.indices.sorted { a, b in
+        let (left, right) = (rows.rows[a][slot], rows.rows[b][slot])
+        if left == right { return a < b }
+        return isReversed ? right.isBefore(left) : left.isBefore(right)
+      }
+      rows.rows = order.map { rows.rows[$0] }
+      if let all = objects, all.count == order.count { objects = order.map { all[$0] } }
+    }
+    if let limit = reading.limit, rows.rows.count > limit {
+      rows.rows.removeLast(rows.rows.count - limit)
+      if let all = objects { objects = Array(all.prefix(limit)) }
+    }
+    if let wanted = reading.wanted {
+      let slots = try wanted.map { try column($0) }
+      rows = ResultSet(
+        columns: wanted, rows: rows.rows.map { row in slots.map { row[$0] } }, isCut: rows.isCut)
+      briefColumns = nil
+      prose = nil
+      objects = nil
+    }
+  }
+
+  private func column(_ name: String) throws -> Int {
+    guard let slot = rows.columns.firstIndex(of: name) else {
+      throw Fault(
+        .usage, "there is no column '\(name)'",
+        hint: "the columns are \(rows.columns.joined(separator: ", "))")
+    }
+    return slot
+  }
+
+  /// The rows with the columns that a table for people has.
+  var brief: ResultSet {
+    guard let briefColumns else { return rows }
+    let slots = briefColumns.compactMap { name in rows.columns.firstIndex(of: name) }
+    return ResultSet(
+      columns: slots.map { rows.columns[$0] }, rows: rows.rows.map { row in slots.map { row[$0] } })
+  }
+}
+
+extension Value {
+  /// The value as people read it; empty for NULL, hexadecimal for bytes.
+  var shown: String {
+    switch self {
+    case .null: return ""
+    case .integer(let number): return String(number)
+    case .real(let number): return String(number)
+    case .text(let text): return text
+    case .blob(let bytes):
+      return bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+  }
+
+  var isNumber: Bool {
+    switch self {
+    case .integer, .real: true
+    default: false
+    }
+  }
+
+  /// Orders as SQLite does: NULL, numbers, texts, bytes.
+  func isBefore(_ other: Value) -> Bool {
+    switch (self, other) {
+    case (.integer(let a), .integer(let b)): a < b
+    case (.real(let a), .real(let b)): a < b
+    case (.integer(let a), .real(let b)): Double(a) < b
+    case (.real(let a), .integer(let b)): a < Double(b)
+    case (.text(let a), .text(let b)): a.utf8.lexicographicallyPrecedes(b.utf8)
+    case (.blob(let a), .blob(let b)): a.lexicographicallyPrecedes(b)
+    default: rank < other.rank
+    }
+  }
+
+  private var rank: Int {
+    switch self {
+    case .null: 0
+    case .integer, .real: 1
+    case .text: 2
+    case .blob: 3
+    }
+  }
+}
+
+extension Call {
+  /// The reply that is a report in the format asked for.
+  func reply(_ report: Report, _ reading: ReadingOptions) throws -> Reply {
+    let format = try reading.format(globals)
+    let isTerminal = environment.isOutputTerminal && reading.file == nil
+    let isColoured = globals.isColoured(environment, isTerminal: isTerminal)
+    var text =
+      switch format {
+      case .table:
+        if let prose = report.prose {
+          prose
+        } else {
+          TablePrinter(
+            width: isTerminal ? environment.width : nil, isColoured: isColoured,
+            hasHeader: !reading.hasNoHeaders
+          ).text(report.brief)
+        }
+      case .markdown: MarkdownPrinter.text(report.brief)
+      case .csv: Delimited.csv(report.rows, hasHeader: !reading.hasNoHeaders)
+      case .tsv: Delimited.tsv(report.rows, hasHeader: !reading.hasNoHeaders)
+      case .json: JSONPrinter.json(report)
+      case .jsonl: JSONPrinter.lines(report)
+      }
+    if isTerminal {
+      switch format {
+      case .json, .jsonl: text = VisibleText.json(text)
+      case .csv, .tsv, .markdown: text = VisibleText.lines(text)
+      case .table: break
+      }
+    }
+    let isEmpty = report.rows.rows.isEmpty
+    return Reply(
+      text: text, file: reading.file,
+      status: isEmpty && reading.failsWhenEmpty ? .no : .done)
+  }
+}

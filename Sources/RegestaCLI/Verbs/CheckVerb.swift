@@ -1,0 +1,44 @@
+import Archive
+import Arguments
+import JSONText
+import SQLite
+
+/// `check`: looks for everything that can be wrong with an archive.
+struct CheckVerb: Verb {
+  var reading = ReadingOptions()
+
+  static let command = Verbs.command(
+    "check", "look for damage, orphans and tampering; exit 1 when there is any",
+    .all(of: \.reading, ReadingOptions.form), CheckVerb())
+
+  func run(_ call: Call) throws -> Reply {
+    let results = try call.openForReading().check()
+    let count = results.reduce(0) { $0 + $1.faults.count }
+    var lines: [String] = []
+    var rows = ResultSet(columns: ["check", "state", "finding"])
+    for result in results {
+      lines.append("\(result.name): \(result.faults.isEmpty ? "sound" : "faulty")")
+      lines += (result.faults + result.remarks).map { "  \($0)" }
+      if result.faults.isEmpty { rows.rows.append([.text(result.name), .text("sound"), .null]) }
+      for fault in result.faults {
+        rows.rows.append([.text(result.name), .text("fault"), .text(fault)])
+      }
+      for remark in result.remarks {
+        rows.rows.append([.text(result.name), .text("remark"), .text(remark)])
+      }
+    }
+    lines.append(
+      count == 0 ? "the archive is sound" : "\(count) \(count == 1 ? "fault" : "faults")")
+    let objects = results.map { result in
+      JSONValue.object([
+        ("check", .string(result.name)), ("sound", .bool(result.faults.isEmpty)),
+        ("faults", .texts(result.faults)), ("remarks", .texts(result.remarks)),
+      ])
+    }
+    let prose = lines.map { VisibleText.line($0) + "\n" }.joined()
+    var reply = try call.reply(
+      Report("check", rows, prose: prose, objects: objects), reading)
+    if count > 0 { reply.status = .no }
+    return reply
+  }
+}

@@ -1,0 +1,29 @@
+import Archive
+import Arguments
+
+/// `cite REF`: notes what a source says of a record.
+struct CiteVerb: Verb {
+  var reference = ""
+  var fields: [(String, String)] = []
+  var writing = WritingOptions()
+
+  static func command(_ showingWords: Bool) -> Command<any Verb> {
+    let fields: [Argument<CiteVerb>] = FieldOptions.arguments(
+      of: .citation, without: ["record"], showingWords: showingWords, into: \.fields)
+    return Verbs.command(
+      "cite", "note that a source says something of a field of a record",
+      [.positional("REF", \.reference, "the record that the source speaks of")]
+        + fields + .all(of: \.writing, WritingOptions.arguments), CiteVerb())
+  }
+
+  func run(_ call: Call) throws -> Reply {
+    let draft = Draft(.citation, [Draft.Item("record", reference)]
+      + (try FieldOptions.items(fields, call)))
+    let archive = try call.openForWriting()
+    _ = try archive.id(of: reference)
+    let outcome = try archive.change(
+      call.intent("cite", writing), dryRun: writing.isDryRun
+    ) { [try $0.add(draft)] }
+    return call.reply("cite", outcome.result, change: outcome.change, writing)
+  }
+}

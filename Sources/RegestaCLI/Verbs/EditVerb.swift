@@ -1,0 +1,35 @@
+import Archive
+import Arguments
+
+/// `edit REF`: changes fields of a record.
+struct EditVerb: Verb {
+  var reference = ""
+  var fields: [(String, String)] = []
+  var clears: [String] = []
+  var writing = WritingOptions()
+
+  static func command(_ showingWords: Bool) -> Command<any Verb> {
+    let fields: [Argument<EditVerb>] = FieldOptions.ofAllKinds(
+      showingWords: showingWords, into: \.fields)
+    return Verbs.command(
+      "edit", "change a record: single fields are replaced, repeated ones joined",
+      [.positional("REF", \.reference, "the record")] + fields + [
+        .repeated(
+          "clear", \.clears, "empty a field, or take one member away: name/ru", value: "FIELD")
+      ] + .all(of: \.writing, WritingOptions.arguments), EditVerb())
+  }
+
+  func run(_ call: Call) throws -> Reply {
+    guard !fields.isEmpty || !clears.isEmpty else {
+      throw Fault(
+        .usage, "nothing to change is given", hint: "give fields, as in --signed 1994-02-04")
+    }
+    let items = try FieldOptions.items(fields, call)
+    let archive = try call.openForWriting()
+    let id = try archive.id(of: reference)
+    let outcome = try archive.change(
+      call.intent("edit", writing), dryRun: writing.isDryRun
+    ) { [try $0.edit(id, items, clears: clears)] }
+    return call.reply("edit", outcome.result, change: outcome.change, writing)
+  }
+}

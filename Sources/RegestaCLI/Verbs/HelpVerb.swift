@@ -1,0 +1,44 @@
+import Archive
+import Arguments
+import SQLite
+
+/// `help [VERB]`: explains the program or a verb.
+struct HelpVerb: Verb {
+  var path: [String] = []
+
+  static let command = Verbs.command(
+    "help", "explain the program or a verb", [.rest("VERB", \.path, "the verb")], HelpVerb())
+
+  func run(_ call: Call) throws -> Reply {
+    guard let text = Verbs.help(for: path, width: call.environment.width ?? 80) else {
+      throw Fault(
+        .usage, "there is no verb '\(path.joined(separator: " "))'",
+        hint: "regesta help lists them")
+    }
+    return Reply(text: text)
+  }
+}
+
+/// `completion SHELL`: a script that completes command lines.
+struct CompletionVerb: Verb {
+  var shell = ""
+
+  static let command = Verbs.command(
+    "completion", "print a script that completes command lines",
+    [
+      .positional(
+        "SHELL", \.shell, "the shell", values: .words(Shell.allCases.map(\.rawValue)))
+    ], CompletionVerb())
+
+  func run(_ call: Call) throws -> Reply {
+    guard let shell = Shell(rawValue: shell) else { throw Fault(.usage, "no such shell") }
+    return Reply(text: Verbs.program(showingWords: true).completionScript(for: shell))
+  }
+}
+
+/// What `--version` prints.
+enum VersionText {
+  static var line: String {
+    "regesta \(Run.version) (schema \(Schema.version), SQLite \(SQLiteLibrary.version))\n"
+  }
+}

@@ -1,0 +1,143 @@
+import Archive
+import Arguments
+import JSONText
+import SQLite
+
+/// `history`: who changed what, when and why.
+struct HistoryVerb: Verb {
+  var reference: String?
+  var hasChanges = false
+  var reading = ReadingOptions()
+
+  static let command = Verbs.command(
+    "history", "who changed what, when and why; the newest first",
+    [
+      .positional("REF", \.reference, "only changes of this record"),
+      .flag("changes", \.hasChanges, "every row before and after"),
+    ] + .all(of: \.reading, ReadingOptions.rows), HistoryVerb())
+
+  func run(_ call: Call) throws -> Reply {
+    let archive = try call.openForReading()
+    let record = try reference.map { try archive.idNowOrLast(of: $0) }
+    let limit = reading.sort == nil ? reading.limit : nil
+    let groups = try archive.history(of: record, limit: limit, withRows: hasChanges)
+    let rows = ResultSet(
+      columns: ["change", "at", "author", "verb", "undoes", "what", "reason"],
+      rows: groups.map { group in
+        [
+          Value(group.number), Value(group.time), .text(group.author ?? "unknown"),
+          .text(group.verb), Value(group.undoes), .text(Self.what(group)), Value(group.reason),
+        ]
+      })
+    var report = Report(
+      "history", rows, prose: hasChanges ? Self.prose(groups) : nil,
+      objects: groups.map { object($0) })
+    if groups.allSatisfy({ $0.undoes == nil }) { report.briefColumns = Self.withoutUndoes }
+    try report.narrow(reading)
+    return try call.reply(report, reading)
+  }
+
+  private static let withoutUndoes = ["change", "at", "author", "verb", "what", "reason"]
+
+  /// The records by name where they are few, else counted by kind.
+  private static func what(_ group: HistoryGroup) -> String {
+    if group.records.count <= 3 {
+      return group.records.map(\.slug).joined(separator: ", ")
+    }
+    var kinds: [(kind: String, count: Int)] = []
+    for record in group.records {
+      if let place = kinds.firstIndex(where: { $0.kind == record.kind }) {
+        kinds[place].count += 1
+      } else {
+        kinds.append((record.kind, 1))
+      }
+    }
+    return kinds.map { kind, count in
+      "\(count) \(count == 1 ? kind : Kind(rawValue: kind)?.view ?? "\(kind)s")"
+    }.joined(separator: ", ")
+  }
+
+  private static func prose(_ groups: [HistoryGroup]) -> String {
+    var text = ""
+    for group in groups {
+      let number = group.number.map { "change \($0)" } ?? "not sealed yet"
+      var head = "\(number), \(group.time ?? "time unknown"), \(group.author ?? "unknown"), "
+      head += group.verb
+      if let undoes = group.undoes { head += " of change \(undoes)" }
+      if let reason = group.reason { head += ": \(reason)" }
+      text += VisibleText.line(head) + "\n"
+      for change in group.changes {
+        let record = change.record.map { " of \($0)" } ?? ""
+        text += VisibleText.line("  \(change.operation) \(change.table) \(change.row)\(record)")
+        text += "\n"
+        for line in differences(change) { text += VisibleText.line("    \(line)") + "\n" }
+      }
+    }
+    return text
+  }
+
+  /// The columns that differ: `signed: 2003 -> 1996-06-14`.
+  private static func differences(_ change: HistoryGroup.RowChange) -> [String] {
+    let before = members(change.before)
+    let after = members(change.after)
+    let names = before.map(\.key) + after.map(\.key).filter { key in
+      !before.contains { $0.key == key }
+    }
+    return names.compactMap { name in
+      let old = before.first { $0.key == name }?.node.value ?? .null
+      let new = after.first { $0.key == name }?.node.value ?? .null
+      if old == new || name == "id" { return nil }
+      if change.before == nil { return "\(name): \(shown(new))" }
+      if change.after == nil { return "\(name): \(shown(old))" }
+      return "\(name): \(shown(old)) -> \(shown(new))"
+    }
+  }
+
+  private static func members(_ image: String?) -> [JSONMember] {
+    guard let image, let node = try? JSON.parse(image) else { return [] }
+    return node.members ?? []
+  }
+
+  private static func shown(_ value: JSONValue) -> String {
+    switch value {
+    case .null: return "nothing"
+    case .string(let text): return text
+    case .number(let text): return text
+    default:
+      var json = JSONWriter()
+      json.value(value)
+      return json.text
+    }
+  }
+
+  private func object(_ group: HistoryGroup) -> JSONValue {
+    var members: [(String, JSONValue?)] = [
+      ("change", .integer(group.number)), ("at", .text(group.time)),
+      ("author", .text(group.author)), ("verb", .string(group.verb)),
+      ("reason", .text(group.reason)), ("undoes", .integer(group.undoes)),
+      ("rows", .integer(Int64(group.rowCount))),
+      (
+        "records",
+        .list(
+          group.records.map { record in
+            .object([("kind", .string(record.kind)), ("record", .string(record.slug))])
+          })
+      ),
+    ]
+    if hasChanges {
+      members.append(("changes", .list(group.changes.map { Self.object($0) })))
+    }
+    return .object(members)
+  }
+
+  private static func object(_ change: HistoryGroup.RowChange) -> JSONValue {
+    func image(_ text: String?) -> JSONValue? {
+      text.flatMap { try? JSON.parse($0) }?.value
+    }
+    return .object([
+      ("record", .text(change.record)), ("table", .string(change.table)),
+      ("row", .integer(change.row)), ("operation", .string(change.operation)),
+      ("before", image(change.before)), ("after", image(change.after)),
+    ])
+  }
+}

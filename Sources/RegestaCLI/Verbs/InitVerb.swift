@@ -1,0 +1,83 @@
+import Archive
+import Arguments
+import Exchange
+import Seed
+import System
+
+/// `init`: makes an archive, with the parties of the field.
+struct InitVerb: Verb {
+  var hasExamples = false
+  var writing = WritingOptions()
+
+  static let command = Verbs.command(
+    "init", "make an archive, with the states, their successions and memberships",
+    [.flag("examples", \.hasExamples, "also enter the worked case")]
+      + .all(of: \.writing, WritingOptions.arguments), InitVerb())
+
+  func run(_ call: Call) throws -> Reply {
+    let (path, isDefault) = try call.archivePath()
+    guard !Files.exists(path) else {
+      throw Fault(
+        .cannotCreate, "\(path) is there already",
+        hint: "name another file by --archive, or go on with this one")
+    }
+    if writing.isDryRun {
+      return Reply(text: "\(path) would be made\n", notes: ["dry run: nothing was written"])
+    }
+    do {
+      if isDefault { try Files.makeFolder(Files.folder(of: path)) }
+      try make(path, call)
+    } catch let fault as Fault where [.notFound, .notPermitted].contains(fault.reason) {
+      throw Fault(.cannotCreate, fault.message, hint: fault.hint)
+    } catch let error as SystemError {
+      throw Fault(.cannotCreate, error.description)
+    }
+    var reply = Reply(text: "made \(call.environment.shown(path))\n")
+    let archive = try call.openForWriting()
+    do {
+      reply.text += try enter(Seed.parties, "parties", archive, call)
+      if hasExamples { reply.text += try enter(Seed.examples, "examples", archive, call) }
+    } catch {
+      // A half-filled archive would look like a whole one.
+      try? archive.db.close()
+      for suffix in ["", "-journal", "-queue"] { try? Files.remove(path + suffix) }
+      throw error
+    }
+    return reply
+  }
+
+  private func make(_ path: String, _ call: Call) throws {
+    func hex(_ bits: UInt64) -> String {
+      let digits = String(bits, radix: 16)
+      return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+    let uid = hex(try call.environment.random()) + hex(try call.environment.random())
+    let archive = try Archive.create(at: path, uid: uid, ids: try call.ids(), time: call.time)
+    try archive.db.close()
+  }
+
+  private func enter(
+    _ text: String, _ what: String, _ archive: Archive, _ call: Call
+  ) throws -> String {
+    var intent = call.intent("init", writing)
+    if writing.author == nil { intent.author = "regesta" }
+    intent.reason = intent.reason ?? "the \(what) that come with Regesta"
+    let changes = try archive.change(intent) { writer in
+      var intake = Intake(writer)
+      try intake.enter(Array(text.utf8))
+      return intake.changes
+    }.result
+    return "entered \(Self.count(changes))\n"
+  }
+
+  /// `280 parties, 2 sources`.
+  static func count(_ changes: [Change]) -> String {
+    let counted = Kind.allCases.compactMap { kind -> String? in
+      let count = changes.count { $0.kind == kind && $0.action == .added }
+      return count == 0 ? nil : "\(count) \(count == 1 ? kind.rawValue : kind.view)"
+    }
+    let settled = changes.count { $0.action == .settled }
+    let more = settled == 0 ? [] : ["\(settled) settled \(settled == 1 ? "dispute" : "disputes")"]
+    return (counted + more).joined(separator: ", ")
+  }
+}

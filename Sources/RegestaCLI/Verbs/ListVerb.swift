@@ -1,0 +1,51 @@
+import Archive
+import Arguments
+import SQLite
+
+/// `list KIND`: the rows of a view.
+struct ListVerb: Verb {
+  var what = ""
+  var reading = ReadingOptions()
+
+  /// The views that people and programs may rely on.
+  static let views = [
+    "agreements", "parties", "agreement_parties", "events", "decrees", "positions", "topics",
+    "sources", "citations", "terminations", "disputes", "dyads", "history",
+  ]
+
+  /// The columns of each view that a table for people has.
+  static let brief: [String: [String]] = [
+    "agreements": ["agreement", "title", "parties", "signed", "status", "disputed"],
+    "parties": ["party", "title", "type", "since", "until"],
+    "agreement_parties": ["agreement", "party", "role", "signed_as"],
+    "events": ["event", "verb", "stage", "parties", "date", "effective", "act", "disputed"],
+    "decrees": ["decree", "title", "type", "party", "signed", "disputed"],
+    "positions": ["position", "party", "topic", "stance", "date"],
+    "topics": ["topic", "title", "positions"],
+    "sources": ["source", "publisher", "type", "published", "language", "citations"],
+    "citations": ["record", "field", "says", "source", "locator"],
+    "terminations": [
+      "agreement", "parties", "signed", "ended", "stage", "decree", "status", "sources", "disputed",
+    ],
+    "disputes": ["record", "field", "state", "rivals", "sources", "reason"],
+    "dyads": ["agreement", "party_a", "party_b", "signed", "status"],
+    "history": ["change", "at", "author", "verb", "record", "tbl", "operation"],
+  ]
+
+  static let command = Verbs.command(
+    "list", "list the records of a kind, or the rows of a view",
+    [
+      .positional(
+        "KIND", \.what, "a kind or a view",
+        values: .words(Kind.allCases.map(\.rawValue) + views))
+    ] + .all(of: \.reading, ReadingOptions.rows), ListVerb())
+
+  func run(_ call: Call) throws -> Reply {
+    let view = Kind(rawValue: what)?.view ?? what
+    let archive = try call.openForReading()
+    let rows = try archive.list(
+      view, fields: reading.wanted, sort: reading.sort, limit: reading.limit)
+    let brief = reading.fields == nil ? Self.brief[view] : nil
+    return try call.reply(Report(view, rows, brief: brief), reading)
+  }
+}

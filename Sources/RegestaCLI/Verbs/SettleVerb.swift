@@ -1,0 +1,72 @@
+import Archive
+import Arguments
+import SQLite
+
+/// `settle REF FIELD`: decides a dispute.
+struct SettleVerb: Verb {
+  var reference = ""
+  var field = ""
+  var value: String?
+  var reason: String?
+  var writing = WritingOptions()
+
+  static let command = Verbs.command(
+    "settle", "decide a dispute; the other values stay as what was said",
+    [
+      .positional("REF", \.reference, "the record"),
+      .positional("FIELD", \.field, "the field that is disputed"),
+      .option("value", \.value, "the accepted value; else the one the record has", value: "VALUE"),
+      .option("reason", \.reason, "why, the same as --message", value: "WHY"),
+    ] + .all(of: \.writing, WritingOptions.arguments), SettleVerb())
+
+  func run(_ call: Call) throws -> Reply {
+    guard let reason = reason ?? writing.message else {
+      throw Fault(.usage, "--reason is missing", hint: "a decision needs its reason")
+    }
+    var writing = writing
+    writing.message = reason
+    let archive = try call.openForWriting()
+    let id = try archive.id(of: reference)
+    let accepted = try value ?? held(archive.record(id))
+    let outcome = try archive.change(
+      call.intent("settle", writing), dryRun: writing.isDryRun
+    ) { [try $0.settle(id, field: field, value: accepted, reason: reason)] }
+    return call.reply("settle", outcome.result, change: outcome.change, writing)
+  }
+
+  /// The value that the record has, as a citation would claim it.
+  private func held(_ record: Record) throws -> String {
+    let values = record[field]
+    if record.kind.field(field)?.isRepeated == true, !values.isEmpty {
+      return "= " + values.joined(separator: ", ")
+    }
+    guard let value = values.first else {
+      throw Fault(
+        .usage, "--value is missing: \(record.slug) has no \(field) of its own",
+        hint: "name the value that you accept")
+    }
+    return value
+  }
+}
+
+/// `disputes`: where sources disagree.
+struct DisputesVerb: Verb {
+  var hasSettled = false
+  var reading = ReadingOptions()
+
+  static let command = Verbs.command(
+    "disputes", "list where sources disagree and nobody has decided",
+    [.flag("all", \.hasSettled, "also what is settled")]
+      + .all(of: \.reading, ReadingOptions.rows), DisputesVerb())
+
+  func run(_ call: Call) throws -> Reply {
+    let archive = try call.openForReading()
+    var rows = try archive.list("disputes")
+    if !hasSettled, let state = rows.columns.firstIndex(of: "state") {
+      rows.rows.removeAll { $0[state] != .text("open") }
+    }
+    var report = Report("disputes", rows, brief: ListVerb.brief["disputes"])
+    try report.narrow(reading)
+    return try call.reply(report, reading)
+  }
+}

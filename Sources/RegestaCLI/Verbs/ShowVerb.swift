@@ -1,0 +1,170 @@
+import Archive
+import Arguments
+import JSONText
+import SQLite
+
+/// `show REF`: a record with all that is said of it.
+struct ShowVerb: Verb {
+  var reference = ""
+  var reading = ReadingOptions()
+
+  static let command = Verbs.command(
+    "show", "a record with its sources, its disputes and what happened to it",
+    [.positional("REF", \.reference, "the record")]
+      + .all(of: \.reading, ReadingOptions.form), ShowVerb())
+
+  func run(_ call: Call) throws -> Reply {
+    let archive = try call.openForReading()
+    let record = try archive.record(archive.id(of: reference))
+    let page = try Page(record, archive, call)
+    let rows = ResultSet(
+      columns: ["field", "value"],
+      rows: page.lines.map { [.text($0.name), .text($0.text)] })
+    let width = call.environment.isOutputTerminal && reading.file == nil
+      ? call.environment.width : nil
+    return try call.reply(
+      Report("show", rows, prose: page.prose(width: width), objects: [page.object]), reading)
+  }
+}
+
+/// What `show` says of a record.
+private struct Page {
+  let record: Record
+  /// The status of an agreement today.
+  private let status: StatusAnswer?
+  /// What happened to an agreement, or what a decree does.
+  private let events: ResultSet?
+  /// What parties hold on a topic, and what is cited of a source.
+  private let others: (name: String, rows: ResultSet)?
+  private let citations: ResultSet
+  private let disputes: ResultSet
+
+  init(_ record: Record, _ archive: Archive, _ call: Call) throws {
+    self.record = record
+    status = record.kind == .agreement
+      ? try archive.status(of: record.id, on: call.today) : nil
+    func rows(_ view: String, _ columns: [String], of column: String) throws -> ResultSet {
+      try archive.rows(of: view, columns, where: column, is: record.slug)
+    }
+    switch record.kind {
+    case .agreement:
+      events = try rows("events", Self.eventColumns, of: "agreement")
+    case .decree:
+      events = try rows("events", Self.eventColumns, of: "act")
+    default: events = nil
+    }
+    switch record.kind {
+    case .topic:
+      others = (
+        "positions",
+        try rows("positions", ["position", "party", "stance", "date", "citations"], of: "topic")
+      )
+    case .source:
+      others = (
+        "cited for",
+        try rows("citations", ["record", "field", "says", "quote", "locator"], of: "source")
+      )
+    default: others = nil
+    }
+    citations = try rows(
+      "citations", ["field", "says", "source", "quote", "locator", "credibility", "citation"],
+      of: "record")
+    disputes = try rows(
+      "disputes", ["field", "state", "rivals", "sources", "reason"], of: "record")
+  }
+
+  private static let eventColumns = [
+    "event", "verb", "stage", "parties", "towards", "date", "effective", "act", "agreement",
+    "disputed",
+  ]
+
+  /// The record, field by field; a repeated field has a line for each value.
+  var lines: [(name: String, text: String)] {
+    var lines = [(name: "\(record.kind)", text: record.slug)]
+    for (field, texts) in record.values { lines += texts.map { (field.name, $0) } }
+    if let status {
+      var text = StatusVerb.sentence(status.statuses)
+      if !status.marks.isEmpty { text += " (\(status.marks.joined(separator: ", ")))" }
+      lines.append(("status", "\(text), on \(status.day)"))
+    }
+    return lines
+  }
+
+  func prose(width: Int?) -> String {
+    let lines = lines
+    let column = (lines.map(\.name.count).max() ?? 0) + 2
+    var text = ""
+    var last = ""
+    for (name, value) in lines {
+      let label = name == last ? "" : name
+      last = name
+      text += label + String(repeating: " ", count: column - label.count)
+      text += block(value, column, width)
+    }
+    let printer = TablePrinter(width: width.map { $0 - 2 })
+    var parts: [(name: String, rows: ResultSet)] = []
+    if let events { parts.append((record.kind == .decree ? "targets" : "events", events)) }
+    if let others { parts.append(others) }
+    parts += [("disputes", disputes), ("citations", citations)]
+    for (name, rows) in parts where !rows.rows.isEmpty {
+      text += "\n\(name):\n"
+      for line in printer.text(withoutEmptyColumns(rows)).split(separator: "\n") {
+        text += "  \(line)\n"
+      }
+    }
+    if record.kind != .citation, record.kind != .source, citations.rows.isEmpty {
+      text += "\nunsourced: no source is cited for it\n"
+    }
+    return text
+  }
+
+  /// A value of one or many lines, all but the first indented.
+  private func block(_ value: String, _ column: Int, _ width: Int?) -> String {
+    let indent = "\n" + String(repeating: " ", count: column)
+    return value.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { VisibleText.line(String($0)) }
+      .flatMap { line in width.map { DisplayWidth.wrap(line, to: max($0 - column, 20)) } ?? [line] }
+      .joined(separator: indent) + "\n"
+  }
+
+  /// What no row has a value for would only be blank; in the record's own page, so would be what
+  /// names the record itself and what names the row.
+  private func withoutEmptyColumns(_ rows: ResultSet) -> ResultSet {
+    let slots = rows.columns.indices.filter { slot in
+      let name = rows.columns[slot]
+      if name == "event" || name == "citation" { return false }
+      return rows.rows.contains { $0[slot] != .null && $0[slot] != .text(record.slug) }
+    }
+    return ResultSet(
+      columns: slots.map { rows.columns[$0] }, rows: rows.rows.map { row in slots.map { row[$0] } })
+  }
+
+  /// The record as it can be entered again, with what is said of it.
+  var object: JSONValue {
+    var members: [(String, JSONValue?)] = [
+      ("kind", .string(record.kind.rawValue)), ("slug", .string(record.slug)),
+      ("id", .integer(record.id)), ("revision", .integer(record.revision)),
+      ("visibility", .string(record.visibility)),
+    ]
+    for field in record.kind.fields where field.name != "slug" {
+      let texts = record[field.name]
+      members.append((field.key, field.isRepeated ? .texts(texts) : .text(texts.first)))
+    }
+    if let status {
+      members.append(("status", .texts(status.statuses)))
+      members.append(("status_day", .string("\(status.day)")))
+      members.append(("marks", .texts(status.marks)))
+    }
+    if let events { members.append(("events", Self.list(events))) }
+    if let others {
+      members.append((others.name == "positions" ? "positions" : "cited_for", Self.list(others.rows)))
+    }
+    members.append(("disputes", Self.list(disputes)))
+    members.append(("citations", Self.list(citations)))
+    return .object(members)
+  }
+
+  private static func list(_ rows: ResultSet) -> JSONValue {
+    .list(rows.rows.map { .row(rows.columns, $0) })
+  }
+}

@@ -1,0 +1,58 @@
+import Archive
+import JSONText
+import SQLite
+
+extension Call {
+  /// What a writing verb answers: what changed and the references, and how to take it back.
+  func reply(
+    _ verb: String, _ changes: [Change], change: Int64?, _ writing: WritingOptions
+  ) -> Reply {
+    var reply = Reply()
+    if globals.isJSON {
+      let objects = changes.map { object($0, change: change) }
+      reply.text = JSONPrinter.json(
+        Report(verb, ResultSet(columns: []), objects: objects))
+    } else {
+      for change in changes {
+        reply.text += "\(change.action) \(change.kind) \(change.slug)\n"
+        for detail in change.details { reply.text += Self.line(detail) }
+      }
+    }
+    reply.notes = [note(on: change, writing)]
+    return reply
+  }
+
+  /// The line that says how to take a change back, or why there is none.
+  func note(on change: Int64?, _ writing: WritingOptions) -> String {
+    if writing.isDryRun { return "dry run: nothing was written" }
+    return change.map { "undo: regesta undo \($0)" } ?? "nothing changed"
+  }
+
+  private static func line(_ detail: Change.Detail) -> String {
+    func shown(_ texts: [String]) -> String {
+      guard !texts.isEmpty else { return "nothing" }
+      let text = texts.joined(separator: "; ")
+      // Kept texts of sources are long; the history has them whole.
+      return VisibleText.line(text.count > 300 ? text.prefix(300) + "…" : text)
+    }
+    return "  \(detail.field): \(shown(detail.before)) -> \(shown(detail.after))\n"
+  }
+
+  private func object(_ change: Change, change number: Int64?) -> JSONValue {
+    .object([
+      ("action", .string(change.action.rawValue)), ("kind", .string(change.kind.rawValue)),
+      ("reference", .string(change.slug)), ("id", .integer(change.id)),
+      ("change", .integer(number)),
+      (
+        "fields",
+        .list(
+          change.details.map { detail in
+            .object([
+              ("field", .string(detail.field)), ("before", .texts(detail.before)),
+              ("after", .texts(detail.after)),
+            ])
+          })
+      ),
+    ])
+  }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import SQLite
+import Testing
+
+@Suite struct WriterQueueTests {
+  let folder: Folder
+
+  init() throws {
+    folder = try Folder()
+    _ = try Connection(path: folder.file(), access: .create)
+  }
+
+  @Test func oneAfterTheOther() throws {
+    let first = try WriterQueue(besideFile: folder.file())
+    let second = try WriterQueue(besideFile: folder.file())
+    #expect(first.path == folder.file() + "-queue")
+    try first.acquire(timeoutMilliseconds: 0)
+    #expect(first.isHeld)
+    #expect(sqliteError { try first.acquire(timeoutMilliseconds: 0) }?.code == .misuse)
+    #expect(sqliteError { try second.acquire(timeoutMilliseconds: 0) }?.code == .busy)
+    #expect(sqliteError { try second.acquire(timeoutMilliseconds: 30) }?.code == .busy)
+    first.release()
+    first.release()
+    // A wait that was given up must not take the lock for ever.
+    try second.acquire(timeoutMilliseconds: 2_000)
+    #expect(second.isHeld && !first.isHeld)
+    let mode = try FileManager.default.attributesOfItem(atPath: first.path)[.posixPermissions]
+    #expect((mode as? Int).map { $0 & 0o077 } == 0)
+  }
+
+  @Test func nobodyLosesAnUpdate() throws {
+    let path = folder.file("count")
+    try Data("0".utf8).write(to: URL(filePath: path))
+    inThreads(6) { _ in
+      do {
+        let queue = try WriterQueue(besideFile: path)
+        for _ in 0..<50 {
+          try queue.acquire(timeoutMilliseconds: 20_000)
+          let text = try String(contentsOfFile: path, encoding: .utf8)
+          try String((Int(text) ?? -1_000) + 1).write(
+            toFile: path, atomically: false, encoding: .utf8)
+          queue.release()
+        }
+      } catch {
+        Issue.record(error)
+      }
+    }
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "300")
+  }
+
+  @Test func linksLeadToOneQueueAndAreNotFollowed() throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.file("link.db"), withDestinationPath: folder.file())
+    #expect(try WriterQueue(besideFile: folder.file("link.db")).path == folder.file() + "-queue")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.file("b.db-queue"), withDestinationPath: folder.file("victim"))
+    #expect(
+      sqliteError { _ = try WriterQueue(besideFile: folder.file("b.db")) }?.code == .cantOpen)
+    #expect(try !folder.names().contains("victim"))
+    #expect(sqliteError { _ = try WriterQueue(besideFile: "") } != nil)
+  }
+}
