@@ -34,6 +34,8 @@ let package = Package(
 
     // Text that the binary carries: a plugin of our own makes Swift of it.
     .executableTarget(name: "embed", swiftSettings: strict),
+    .target(name: "CBench", dependencies: ["CSQLite"]),
+    .executableTarget(name: "bench", dependencies: ["SQLite", "CBench"], swiftSettings: strict),
     .plugin(
       name: "EmbedText", capability: .buildTool(), dependencies: ["embed"],
       path: "Sources/EmbedText"),
@@ -74,6 +76,10 @@ let package = Package(
       dependencies: ["Archive", "Exchange", "Seed", "SQLite", "EDTF", "Migrator"],
       swiftSettings: strict),
     .testTarget(name: "SystemTests", dependencies: ["System"], swiftSettings: strict),
+    .testTarget(
+      name: "RegestaCLITests",
+      dependencies: ["RegestaCLI", "Archive", "Exchange", "Seed", "System", "SQLite"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -201,11 +201,14 @@ public final class Archive {
   public func change<Result>(
     _ intent: Intent, dryRun: Bool = false, _ body: (Writer) throws -> Result
   ) throws -> Outcome<Result> {
-    try change(intent, undoes: nil, dryRun: dryRun, body)
+    try change(intent, undoing: { nil }, dryRun: dryRun) { writer, _ in try body(writer) }
   }
 
+  /// - Parameter undoing: gives the change that this one undoes, asked inside the transaction once
+  ///   the writes of other programs are changes, too.
   func change<Result>(
-    _ intent: Intent, undoes: Int64?, dryRun: Bool, _ body: (Writer) throws -> Result
+    _ intent: Intent, undoing: () throws -> Int64?, dryRun: Bool,
+    _ body: (Writer, Int64?) throws -> Result
   ) throws -> Outcome<Result> {
     try Faults.translate("nothing was written") {
       try queue?.acquire(timeoutMilliseconds: patience)
@@ -215,10 +218,11 @@ public final class Archive {
         return try db.transaction(.immediate) {
           let groups = ChangeGroups(db: db)
           try sealStrangers(groups, time: intent.time)
+          let undoes = try undoing()
           try db.run(
             Self.enterContext, .text(intent.author), Value(intent.reason), .text(intent.verb))
           let writer = Writer(db, ids: ids)
-          let result = try body(writer)
+          let result = try body(writer, undoes)
           try writer.settleDerived()
           try db.run(Self.leaveContext)
           let change = try groups.seal(
@@ -248,7 +252,20 @@ public final class Archive {
   private struct TakeBack: Error {}
   private final class Trial<Result> { var result: Result? }
 
-  private static let lastID = "SELECT max(id) FROM record"
+  /// The highest number of any row that has one of ours: a record's own rows come after it.
+  private static let lastID = """
+    SELECT max(
+      (SELECT coalesce(max(id), 0) FROM record), (SELECT coalesce(max(id), 0) FROM name),
+      (SELECT coalesce(max(id), 0) FROM fact), (SELECT coalesce(max(id), 0) FROM identifier),
+      (SELECT coalesce(max(id), 0) FROM place), (SELECT coalesce(max(id), 0) FROM note),
+      (SELECT coalesce(max(id), 0) FROM wording), (SELECT coalesce(max(id), 0) FROM settlement),
+      (SELECT coalesce(max(id), 0) FROM agreement_party),
+      (SELECT coalesce(max(id), 0) FROM event_party),
+      (SELECT coalesce(max(id), 0) FROM position_about),
+      (SELECT coalesce(max(id), 0) FROM source_author),
+      (SELECT coalesce(max(id), 0) FROM succession),
+      (SELECT coalesce(max(id), 0) FROM membership))
+    """
   private static let openEntries = """
     SELECT coalesce((SELECT max(id) FROM entry), 0)
       > coalesce((SELECT last_entry FROM change_group ORDER BY id DESC LIMIT 1), 0)

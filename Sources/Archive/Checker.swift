@@ -54,7 +54,8 @@ final class Checker {
       break
     }
     if isPlain, text.utf8.first != 0x20, text.utf8.last != 0x20 { return text }
-    let result = text.contains("\r") ? text.replacing("\r\n", with: "\n").trimmed : text.trimmed
+    let hasReturn = text.utf8.contains(0x0D)
+    let result = hasReturn ? text.replacing("\r\n", with: "\n").trimmed : text.trimmed
     guard !result.isEmpty else { throw Problem("is empty", hint: "to take a value away, clear it") }
     for scalar in result.unicodeScalars {
       switch scalar.value {
@@ -145,7 +146,7 @@ final class Checker {
   private func address(_ text: String) throws -> String {
     let checked = try self.text(text, limit: 4_000)
     let lower = checked.prefix(8).lowercased()
-    guard lower.hasPrefix("https://") || lower.hasPrefix("http://"),
+    guard lower.hasPrefix("https://") || lower.hasPrefix("http://"), !checked.hasSuffix("://"),
       !checked.utf8.contains(where: { $0 <= 0x20 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 })
     else {
       throw Problem(
@@ -156,7 +157,7 @@ final class Checker {
 
   /// A length of time as ISO 8601 writes it; "6 months" becomes `P6M`.
   private func duration(_ text: String) throws -> String {
-    if Duration(text) != nil { return text }
+    if text.utf8.count <= 100, Duration(text) != nil { return text }
     let words = text.lowercased().split(separator: " ")
     let units = ["day": "D", "week": "W", "month": "M", "year": "Y"]
     if words.count == 2, let count = Int(words[0]), count > 0, count < 10_000 {

@@ -39,6 +39,9 @@ extension Archive {
         CheckResult(name: "chain of changes", faults: chain, remarks: open),
         CheckResult(name: "dates", faults: try Self.dates(copy), remarks: []),
         CheckResult(name: "context", faults: context, remarks: []),
+        CheckResult(name: "kept texts", faults: try Self.keptTexts(copy), remarks: []),
+        try Self.schema(copy),
+        CheckResult(name: "what is worked out", faults: try Self.derived(copy), remarks: []),
       ]
     }
   }
@@ -151,6 +154,85 @@ extension Archive {
     return count == 0 ? [] : ["a writer's context was left behind"]
   }
 
+  /// Kept texts stand outside the history; their digest is their name.
+  private static func keptTexts(_ db: Connection) throws -> [String] {
+    var faults: [String] = []
+    try db.each("SELECT digest, text FROM kept_text") { row in
+      let digest = try? row.text(0)
+      let text = try? row.text(1)
+      if digest == nil || text.map(Fingerprint.hex) != digest {
+        faults.append("kept text \(digest ?? "?"): is not the text that was kept")
+      }
+    }
+    return faults
+  }
+
+  /// Tables, views, triggers and words against those of a throw-away archive.
+  private static func schema(_ db: Connection) throws -> CheckResult {
+    func objects(_ db: Connection) throws -> [String: String] {
+      var result: [String: String] = [:]
+      for (name, sql) in try db.all(schemaObjects, as: { (try $0.text(0), try $0.text(1)) }) {
+        result[name] = sql
+      }
+      return result
+    }
+    let own = try Archive.inMemory(ids: CountedIDs(seconds: 0, random: 0), time: "").db
+    let wanted = try objects(own)
+    let found = try objects(db)
+    var faults = wanted.keys.sorted().filter { found[$0] != wanted[$0] }
+      .map { "\($0): is not as this version of Regesta makes it" }
+    let words = try own.all(allWords) { try $0.text(0) }
+    if try db.all(allWords, as: { try $0.text(0) }) != words {
+      faults.append("vocabulary: its words are not those of this version of Regesta")
+    }
+    let strange = found.keys.sorted().filter { wanted[$0] == nil }
+    return CheckResult(
+      name: "schema", faults: faults, remarks: strange.map { "\($0): is not of Regesta" })
+  }
+
+  /// Periods and disputes against what follows from the facts; works all of them out on the copy.
+  private static func derived(_ db: Connection) throws -> [String] {
+    try db.execute(
+      """
+      CREATE TEMP TABLE stored_period AS SELECT \(periodColumns) FROM period;
+      CREATE TEMP TABLE stored_dispute AS SELECT \(disputeColumns) FROM dispute;
+      """)
+    try db.transaction { try Derived(db).refreshAll() }
+    return try db.all(stalePeriods) {
+      "agreement \(try $0.text(0)): its periods are not what its events say"
+    } + db.all(staleDisputes) {
+      "record \(try $0.text(0)): its disputes are not what its citations say"
+    }
+  }
+
+  private static let schemaObjects = """
+    SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema
+    WHERE name NOT LIKE 'sqlite@_%' ESCAPE '@'
+    """
+  private static let allWords = """
+    SELECT list || '|' || word || '|' || coalesce(parent, '') || '|' || coalesce(class, '') || '|'
+      || position || '|' || meaning FROM vocabulary ORDER BY list, position
+    """
+  private static let periodColumns = """
+    agreement, party, towards, first, last, rank, status, certainty, also, marks
+    """
+  private static let disputeColumns = """
+    record, field, state, value, rivals, sources, reason, earliest, latest, first_day, last_day
+    """
+  private static let stalePeriods = """
+    SELECT DISTINCT coalesce(r.slug, '#' || x.agreement) FROM (
+      SELECT * FROM (SELECT * FROM stored_period EXCEPT SELECT \(periodColumns) FROM period)
+      UNION ALL
+      SELECT * FROM (SELECT \(periodColumns) FROM period EXCEPT SELECT * FROM stored_period)
+    ) x LEFT JOIN record r ON r.id = x.agreement ORDER BY 1
+    """
+  private static let staleDisputes = """
+    SELECT DISTINCT coalesce(r.slug, '#' || x.record) FROM (
+      SELECT * FROM (SELECT * FROM stored_dispute EXCEPT SELECT \(disputeColumns) FROM dispute)
+      UNION ALL
+      SELECT * FROM (SELECT \(disputeColumns) FROM dispute EXCEPT SELECT * FROM stored_dispute)
+    ) x LEFT JOIN record r ON r.id = x.record ORDER BY 1
+    """
   private static let foreignKeys = "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check"
   private static let journaled = "SELECT name FROM journaled ORDER BY name"
   private static let columnNames = "SELECT name FROM pragma_table_info(?1) ORDER BY cid"
@@ -170,6 +252,6 @@ extension Archive {
 
   /// Every statement of this file, for the test that prepares them.
   static let checkStatements = [
-    foreignKeys, journaled, columnNames, openEntries, staleDocuments,
+    foreignKeys, journaled, columnNames, openEntries, staleDocuments, schemaObjects, allWords,
   ]
 }

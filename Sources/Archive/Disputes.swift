@@ -56,17 +56,19 @@ struct Disputes {
   private func rivals(on path: FieldPath, _ claims: [Claim], _ record: Record) -> [Rival] {
     let held = path.values(in: record)
     let field = record.kind.field(path.base)
+    if field?.name == "name" { return [] }
     if path.base == "targets" || (field?.isRepeated == true && path.member == nil) {
-      return listRivals(claims, held.map { $0 })
+      return listRivals(claims, held)
     }
+    if let field, field.isRepeated, !Self.isKeyed(field) { return denials(claims, held) }
     guard let field, Self.isDisputable(field) else { return [] }
     var rivals: [Rival] = []
     if let value = held.first { rivals.append(Rival(value: value, sources: [], origins: [])) }
     for claim in claims {
       if claim.says.hasPrefix("not ") {
         let denied = String(claim.says.dropFirst(4))
-        if held.contains(where: { Self.agree($0, denied, field) }) {
-          rivals.append(Rival(value: claim.says, sources: [claim.source], origins: [claim.origin]))
+        if held.contains(where: { Self.same($0, denied) || Self.covers(denied, $0, field) }) {
+          Self.enter(claim.says, claim.source, claim.origin, &rivals)
         }
         continue
       }
@@ -77,22 +79,37 @@ struct Disputes {
 
   /// Only claims of the whole list or its count can dispute a list, and denials of a member.
   private func listRivals(_ claims: [Claim], _ held: [String]) -> [Rival] {
-    let members = Set(held.map { Self.bare($0) })
+    // A member may hold a comma itself: both lists are parted in the same way.
+    let members = Self.members(held.joined(separator: ", "))
+    let count = Set(held.map { Self.bare($0) }).count
     let own = "= " + held.map { Self.bare($0) }.joined(separator: ", ")
     var rivals = [Rival(value: own, sources: [], origins: [])]
     for claim in claims {
       if claim.says.hasPrefix("= ") {
-        let list = claim.says.dropFirst(2).split(separator: ",").map {
-          Self.bare(String($0).trimmed)
-        }
-        let agrees = list.count == 1 && Int(list[0]) != nil
-          ? Int(list[0]) == members.count : Set(list) == members
+        let list = String(claim.says.dropFirst(2))
+        let agrees = Int(list).map { $0 == count } ?? (Self.members(list) == members)
         Self.enter(agrees ? own : claim.says, claim.source, claim.origin, &rivals)
       } else if claim.says.hasPrefix("not "),
-        members.contains(Self.bare(String(claim.says.dropFirst(4))))
+        held.contains(where: { Self.bare($0) == Self.bare(String(claim.says.dropFirst(4))) })
       {
         Self.enter(claim.says, claim.source, claim.origin, &rivals)
       }
+    }
+    return rivals
+  }
+
+  private static func members(_ list: String) -> Set<String> {
+    Set(list.split(separator: ",").map { bare(String($0).trimmed) })
+  }
+
+  /// Claims about one member of a list: they confirm it, and only a denial stands against it.
+  private func denials(_ claims: [Claim], _ held: [String]) -> [Rival] {
+    guard let member = held.first else { return [] }
+    var rivals = [Rival(value: Self.bare(member), sources: [], origins: [])]
+    for claim in claims {
+      let isDenial = claim.says.hasPrefix("not ")
+      Self.enter(
+        isDenial ? claim.says : Self.bare(member), claim.source, claim.origin, &rivals)
     }
     return rivals
   }
@@ -126,7 +143,9 @@ struct Disputes {
     var result: [Rival] = []
     for (place, rival) in rivals.enumerated() {
       let isCovered = rivals.enumerated().contains { other, value in
+        // Of two that say the same in other words, the first stands.
         other != place && covers(rival.value, value.value, field)
+          && !(place < other && covers(value.value, rival.value, field))
       }
       if !isCovered { result.append(rival) }
     }
@@ -145,18 +164,19 @@ struct Disputes {
     }
   }
 
-  private static func agree(_ a: String, _ b: String, _ field: Field) -> Bool {
-    same(a, b) || covers(a, b, field) || covers(b, a, field)
-  }
-
   /// Titles, names, notes and long texts say the same thing in many ways; they are no disputes.
   private static func isDisputable(_ field: Field) -> Bool {
     switch field.form {
     case .text(let limit):
-      if case .part = field.store { return field.name == "fact" || field.name == "reference" }
+      if case .part = field.store { return isKeyed(field) }
       return field.name != "title" && field.name != "subject" && limit <= 1_000
     default: return true
     }
+  }
+
+  /// Lists whose members are a key and a value: a member has one value, which can be disputed.
+  private static func isKeyed(_ field: Field) -> Bool {
+    field.name == "fact" || field.name == "reference"
   }
 
   private func keep(_ rivals: [Rival], _ path: FieldPath, _ record: Record) throws {

@@ -23,6 +23,7 @@ extension Writer {
         hint: "look at it again and repeat the edit")
     }
     let kind = before.kind
+    try noteReach(of: id, kind)
     var checked = try check(Draft(kind, items), isNew: false)
     try replaceColumns(id, kind, checked: &checked, clears: clears)
     for clear in clears { try clearPart(id, kind, clear) }
@@ -33,7 +34,7 @@ extension Writer {
         _ = try part.remove(self, id, nil)
       }
       if try part.read(db, id).contains(piece.text) { continue }
-      try part.add(self, id, piece)
+      try add(piece, of: field, part, to: id, kind)
       try keepWording(id, field.name, piece.words)
     }
     if let slug = checked.slug, slug != before.slug {
@@ -43,6 +44,8 @@ extension Writer {
       try db.run(Self.renameRecord, .integer(id), .text(slug))
     }
     moved(id)
+    try noteReach(of: id, kind)
+    if kind == .event { try joinParties(id) }
     if kind == .topic {
       // A position is found by the words of its topic.
       for position in try db.all(Self.positionsOn, .integer(id), as: { try $0.integer(0) }) {
@@ -50,6 +53,26 @@ extension Writer {
       }
     }
     return try finish(before, id)
+  }
+
+  /// Notes what else follows from a record, before and after it changes: the agreement of an event,
+  /// the record that a citation speaks of, all that a source is cited for.
+  private func noteReach(of id: Int64, _ kind: Kind) throws {
+    switch kind {
+    case .event:
+      for agreement in try db.all(Self.scope, .integer(id), as: { try $0.integer(0) }) {
+        moved(agreement)
+      }
+    case .citation:
+      if let cited = try db.first(Self.citedRecord, .integer(id), as: { try $0.integer(0) }) {
+        claimed(cited)
+      }
+    case .source:
+      for cited in try db.all(Self.citedIn, .integer(id), as: { try $0.integer(0) }) {
+        claimed(cited)
+      }
+    default: break
+    }
   }
 
   /// What changed, with the revision counted up if anything did.
@@ -158,45 +181,63 @@ extension Writer {
     guard let record = try Record.read(id, from: db) else {
       throw Fault(.notFound, "there is no record \(id)")
     }
+    // All go together; on the way one may still point at another that has gone.
+    if withDependents { try db.run("PRAGMA defer_foreign_keys = ON") }
+    var changes: [Change] = []
+    var going: Set<Int64> = []
+    try remove(record, withDependents, &going, &changes)
+    return changes
+  }
+
+  private func remove(
+    _ record: Record, _ withDependents: Bool, _ going: inout Set<Int64>, _ changes: inout [Change]
+  ) throws {
+    let id = record.id
+    guard going.insert(id).inserted else { return }
     let own = try db.all(Self.ownEvents, .integer(id)) { try $0.integer(0) }
     var dependents: [Int64] = []
-    for statement in Self.pointers {
-      for other in try db.all(statement, .integer(id), as: { try $0.integer(0) })
-      where other != id && !own.contains(other) && !dependents.contains(other) {
-        dependents.append(other)
-      }
-    }
-    for event in own {
-      for statement in Self.pointers {
-        for other in try db.all(statement, .integer(event), as: { try $0.integer(0) })
-        where other != id && !own.contains(other) && !dependents.contains(other) {
-          dependents.append(other)
-        }
-      }
+    for other in try ([id] + own).flatMap({ try pointing(at: $0) })
+    where other != id && !own.contains(other) && !dependents.contains(other) {
+      dependents.append(other)
     }
     let neighbours = try Self.links.flatMap { statement in
       try db.all(statement, .integer(id)) { try $0.integer(0) }
     }
-    var changes: [Change] = []
-    if !dependents.isEmpty || !neighbours.isEmpty {
-      guard withDependents else {
-        let all = dependents + neighbours
-        let names = try all.prefix(5).map { try references.name(of: $0) }
-        let more = all.count > 5 ? " and \(all.count - 5) more" : ""
-        throw Fault(
-          .notPermitted,
-          "\(record.slug) is pointed at by \(names.joined(separator: ", "))\(more)",
-          hint: "remove those first, or all together by --with-dependents")
-      }
-      for other in dependents where try Record.exists(other, in: db) {
-        changes += try remove(other, withDependents: true)
+    if !withDependents {
+      try requireFree(
+        record.slug, of: dependents + neighbours,
+        hint: "remove those first, or all together by --with-dependents")
+    }
+    for other in dependents {
+      if let other = try Record.read(other, from: db) {
+        try remove(other, true, &going, &changes)
       }
     }
     for event in own where try Record.exists(event, in: db) { try removeRecord(event) }
     if try Record.exists(id, in: db) { try removeRecord(id) }
     changes.append(
       Change(action: .removed, kind: record.kind, slug: record.slug, id: id, details: []))
-    return changes
+  }
+
+  private func pointing(at id: Int64) throws -> [Int64] {
+    try Self.pointers.flatMap { try db.all($0, .integer(id)) { try $0.integer(0) } }
+  }
+
+  private func requireFree(_ slug: String, of others: [Int64], hint: String) throws {
+    if others.isEmpty { return }
+    let names = try others.prefix(5).map { try references.name(of: $0) }
+    let more = others.count > 5 ? " and \(others.count - 5) more" : ""
+    throw Fault(
+      .notPermitted, "\(slug) is pointed at by \(names.joined(separator: ", "))\(more)", hint: hint)
+  }
+
+  /// Takes away an event that is a field of another record.
+  ///
+  /// - Throws: ``Fault`` (`notPermitted`) when something points at the event itself.
+  func removeOwnEvent(_ id: Int64) throws {
+    try requireFree(
+      try slug(of: id), of: try pointing(at: id).filter { $0 != id }, hint: "remove those first")
+    try removeRecord(id)
   }
 
   /// Takes away one record that nothing points at any more, with its own rows.
@@ -221,6 +262,7 @@ extension Writer {
   private static let renameRecord = "UPDATE record SET slug = ?2 WHERE id = ?1"
   private static let countRevision = "UPDATE record SET revision = revision + 1 WHERE id = ?1"
   private static let kindOf = "SELECT kind FROM record WHERE id = ?1"
+  private static let citedIn = "SELECT DISTINCT record FROM citation WHERE source = ?1"
   private static let citedRecord = "SELECT record FROM citation WHERE id = ?1"
   private static let scope = "SELECT agreement FROM period_scope WHERE record = ?1"
   private static let deleteRecord = "DELETE FROM record WHERE id = ?1"
@@ -272,6 +314,8 @@ extension Writer {
 
   /// Every statement of this file, for the test that prepares them.
   static let editingStatements =
-    [positionsOn, slugOwner, renameRecord, countRevision, kindOf, citedRecord, scope, deleteRecord, ownEvents]
-    + ownRows + pointers + links
+    [
+      positionsOn, slugOwner, renameRecord, countRevision, kindOf, citedIn, citedRecord, scope,
+      deleteRecord, ownEvents,
+    ] + ownRows + pointers + links
 }

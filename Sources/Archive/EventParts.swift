@@ -46,7 +46,7 @@ extension Part {
           try $0.integer(0)
         }
         guard let existing else { return 0 }
-        try writer.removeRecord(existing)
+        try writer.removeOwnEvent(existing)
         writer.moved(agreement)
         return 1
       },
@@ -101,6 +101,11 @@ extension Part {
       add: { writer, decree, piece in
         guard case .text(let verb) = piece.values[0] else { return }
         let target = piece.text.drop { $0 != ":" }.dropFirst()
+        // Named in full and by its short form it is still one order.
+        let existing = try writer.db.first(
+          find, .integer(decree), .text(stage), .text(verb), .text(String(target))
+        ) { try $0.integer(0) }
+        if existing != nil { return }
         let slug = "\(try writer.slug(of: decree))-\(DecreeRecords.form(verb))-\(target)"
         let event = try writer.insertRecord(.event, slug: slug)
         try writer.db.run(
@@ -122,7 +127,7 @@ extension Part {
         ) { try $0.integer(0) }
         for event in events {
           writer.moved(event)
-          try writer.removeRecord(event)
+          try writer.removeOwnEvent(event)
         }
         return events.count
       },

@@ -33,6 +33,9 @@ public struct Fault: Error, Sendable, Equatable {
   /// All problems of one input, in its order.
   public var problems: [Problem]
 
+  /// Whether a rule of the schema stood against it, such as a reference to what is not there.
+  var isConflict = false
+
   /// Makes a fault.
   public init(
     _ reason: Reason, _ message: String, hint: String? = nil, problems: [Problem] = []

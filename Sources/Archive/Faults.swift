@@ -26,6 +26,7 @@ enum Faults {
 
   private static func fault(_ error: MigratorError, _ doing: String) -> Fault {
     switch error {
+    case .failed(_, _, let cause): return fault(cause, doing)
     case .badFileName, .duplicate, .gap, .noApplicationID, .insideTransaction, .forbidden,
       .foreignKeysNotSwitched:
       return Fault(.ours, "\(doing): \(error)")
@@ -54,6 +55,10 @@ enum Faults {
         hint: "run regesta check, and restore a backup")
     case .ioError: return Fault(.inputOutput, "\(doing): \(error.message)")
     case .tooBig: return Fault(.badData, "\(doing): \(error.message)")
+    case .constraint:
+      var fault = Fault(.ours, "\(doing): \(error)")
+      fault.isConflict = true
+      return fault
     case .interrupt: return Fault(.inputOutput, "\(doing): interrupted")
     default: return Fault(.ours, "\(doing): \(error)")
     }

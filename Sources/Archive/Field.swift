@@ -23,6 +23,11 @@ public enum FieldForm: Sendable {
   /// The record's own slug.
   case slug
 
+  /// More bytes than this are refused unread; what is kept may have a narrower limit.
+  var limit: Int {
+    if case .text(let limit) = self { limit } else { 4_000 }
+  }
+
   /// How the value is named in a usage line.
   public var placeholder: String {
     switch self {
@@ -88,7 +93,7 @@ public struct Field: Sendable {
   /// A field in rows of its own.
   static func part(
     _ name: String, _ placeholder: String, _ help: String, _ part: Part, repeated: Bool = true,
-    required: Bool = false, citable: Bool = true, form: FieldForm = .text(limit: 100_000)
+    required: Bool = false, citable: Bool = true, form: FieldForm = .text(limit: 100_200)
   ) -> Field {
     Field(
       name: name, form: form, isRepeated: repeated, isRequired: required, isCitable: citable,

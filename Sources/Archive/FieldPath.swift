@@ -24,6 +24,10 @@ struct FieldPath: Equatable {
     }
     if kind == .decree, name == "targets" {
       base = name
+      guard member == nil else {
+        throw Problem(
+          "'targets' has no members", field: "field", hint: "cite the event of that target")
+      }
       return
     }
     guard let field = kind.field(name) else {

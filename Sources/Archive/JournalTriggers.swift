@@ -217,16 +217,21 @@ struct JournalTriggers {
         """
     }
     let changed = [trigger("UPDATE", "OLD", "NEW"), trigger("DELETE", "OLD")]
-    // A row that makes its record is new: nothing was worked out from it yet.
-    return table.owner == "id" ? changed : [trigger("INSERT", "NEW")] + changed
+    // A row that makes its record is new: nothing was worked out from it yet, but of what it is
+    // about there may be.
+    let isOwnRow = table.owner == "id" && !["event", "citation"].contains(name)
+    return isOwnRow ? changed : [trigger("INSERT", "NEW")] + changed
   }
 
   /// Entries, groups and kept texts are added and never changed.
   private static let historyGuards: String = {
-    let appendOnly = ["entry", "change_group"].map { table in
-      """
+    let keys = [("entry", ["id"]), ("change_group", ["id", "last_entry"])]
+    let appendOnly = keys.map { table, keys in
+      let isTaken = keys.map { "NEW.\($0) IN (SELECT \($0) FROM \(table))" }
+        .joined(separator: " OR ")
+      return """
       CREATE TRIGGER \(table)_guard_insert BEFORE INSERT ON \(table)
-      WHEN NEW.id IN (SELECT id FROM \(table)) BEGIN
+      WHEN \(isTaken) BEGIN
         SELECT RAISE(ABORT, '\(table): history is only added to');
       END;
       CREATE TRIGGER \(table)_guard_update BEFORE UPDATE ON \(table) BEGIN

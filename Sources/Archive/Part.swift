@@ -72,9 +72,9 @@ extension Part {
         let (key, value) = try splitPair(text, keyName)
         try checkKey(key, checker)
         let checked = try checker.text(value, limit: keyName == "key" ? 100_000 : 1_000)
+        let name = try checker.text(key, limit: 200)
         return Piece(
-          text: "\(key)=\(checked)",
-          values: [.text(try checker.text(key, limit: 200)), .text(checked)], words: nil)
+          text: "\(name)=\(checked)", values: [.text(name), .text(checked)], words: nil)
       },
       add: { writer, record, piece in
         if let replace {
@@ -98,7 +98,7 @@ extension Part {
     guard let equals = text.firstIndex(of: "="), equals != text.startIndex,
       text.index(after: equals) != text.endIndex
     else {
-      throw Problem("'\(text)' is not of the form \(keyName.uppercased())=VALUE")
+      throw Problem("'\(text.prefix(80))' is not of the form \(keyName.uppercased())=VALUE")
     }
     return (String(text[..<equals]), String(text[text.index(after: equals)...]))
   }

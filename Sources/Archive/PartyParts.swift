@@ -29,11 +29,12 @@ extension Part {
         }
         if let range = code.firstRange(of: " as ") {
           let other = String(code[range.upperBound...]).trimmed
-          signedAs = (other, try checker.references.requiredParty(other))
+          let id = try checker.references.requiredParty(other)
+          signedAs = (try checker.references.name(of: id), id)
           code = code[..<range.lowerBound]
         }
         let party = try checker.references.requiredParty(String(code).trimmed)
-        let shown = String(code).trimmed + (signedAs.map { " as \($0.0)" } ?? "")
+        let shown = try checker.references.name(of: party) + (signedAs.map { " as \($0.0)" } ?? "")
         return Piece(
           text: role == "party" ? shown : "\(shown):\(role)",
           values: [.integer(party), .text(role), Value(signedAs?.1)], words: nil)
@@ -72,8 +73,9 @@ extension Part {
       """
     return Part(
       check: { text, checker in
-        Piece(
-          text: text, values: [.integer(try checker.references.requiredParty(text))], words: nil)
+        let party = try checker.references.requiredParty(text)
+        return Piece(
+          text: try checker.references.name(of: party), values: [.integer(party)], words: nil)
       },
       add: { writer, event, piece in
         try writer.db.run(
@@ -104,6 +106,7 @@ extension Part {
       DELETE FROM succession WHERE predecessor = ?1
         AND (?2 IS NULL OR successor = (SELECT id FROM party WHERE code = ?2))
       """
+    let successors = "SELECT successor FROM succession WHERE predecessor = ?1"
     return Part(
       check: { text, checker in
         let parts = text.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
@@ -115,7 +118,7 @@ extension Part {
         let manner = try checker.word(parts[1], in: .succession)
         let date = parts.count > 2 ? try checker.date(parts[2]).text : nil
         return Piece(
-          text: [parts[0], manner, date].compactMap { $0 }.joined(separator: ":"),
+          text: [try checker.references.name(of: party), manner, date].compactMap { $0 }.joined(separator: ":"),
           values: [.integer(party), .text(manner), Value(date)], words: nil)
       },
       add: { writer, predecessor, piece in
@@ -123,8 +126,11 @@ extension Part {
           insert, .integer(writer.nextID()), .integer(predecessor), piece.values[0],
           piece.values[1], piece.values[2])
         writer.moved(predecessor)
+        if case .integer(let successor) = piece.values[0] { writer.moved(successor) }
       },
       remove: { writer, predecessor, member in
+        let all = try writer.db.all(successors, .integer(predecessor)) { try $0.integer(0) }
+        for successor in all { writer.moved(successor) }
         try writer.db.run(delete, .integer(predecessor), Value(member))
         writer.moved(predecessor)
         return writer.db.changes
@@ -135,7 +141,7 @@ extension Part {
             .joined(separator: ":")
         }
       },
-      statements: [insert, select, delete])
+      statements: [insert, select, delete, successors])
   }()
 
   /// A membership in an organisation: `NATO:1999-03-12/..`.
@@ -160,7 +166,8 @@ extension Part {
         let organisation = try checker.references.requiredParty(String(text[..<colon]))
         let period = try checker.date(String(text[text.index(after: colon)...])).text
         return Piece(
-          text: "\(text[..<colon]):\(period)", values: [.integer(organisation), .text(period)],
+          text: "\(try checker.references.name(of: organisation)):\(period)",
+          values: [.integer(organisation), .text(period)],
           words: nil)
       },
       add: { writer, party, piece in

@@ -108,7 +108,12 @@ struct Derived {
   private func refreshDocument(_ id: Int64) throws {
     try db.run(Self.forgetDocument, .integer(id))
     let kind = try db.first(Self.kind, .integer(id)) { try $0.text(0) }
-    guard let kind = kind.flatMap(Kind.init(rawValue:)) else { return }
+    guard let kind = kind.flatMap(Kind.init(rawValue:)) else {
+      // What followed from a record goes with it.
+      try db.run(Self.forgetPeriods, .integer(id))
+      try db.run(Self.forgetDisputes, .integer(id))
+      return
+    }
     try db.run(kind.table.fillDocument, .integer(id))
   }
 
@@ -130,11 +135,19 @@ struct Derived {
   private static let agreements = "SELECT id FROM agreement"
   private static let scope = "SELECT agreement FROM period_scope WHERE record = ?1"
   private static let forgetDocument = "DELETE FROM document WHERE id = ?1"
+  private static let forgetPeriods = "DELETE FROM period WHERE agreement = ?1"
+  private static let forgetDisputes = "DELETE FROM dispute WHERE record = ?1"
   private static let kind = "SELECT kind FROM record WHERE id = ?1"
   /// The records that entries speak of, and the positions on topics among them.
   private static let strangers = """
-    WITH changed(id) AS (SELECT DISTINCT record FROM entry WHERE id >= ?1)
+    WITH changed(id) AS (
+      SELECT record FROM entry WHERE id >= ?1
+      UNION SELECT json_extract(before, '$.record') FROM entry WHERE id >= ?1 AND tbl = 'citation'
+      UNION SELECT json_extract(after, '$.record') FROM entry WHERE id >= ?1 AND tbl = 'citation'
+      UNION SELECT json_extract(coalesce(after, before), '$.successor') FROM entry
+      WHERE id >= ?1 AND tbl = 'succession')
     SELECT id FROM changed UNION SELECT id FROM position WHERE topic IN (SELECT id FROM changed)
+    UNION SELECT record FROM citation WHERE source IN (SELECT id FROM changed)
     """
   static let withoutPeriods = """
     SELECT id FROM agreement WHERE id NOT IN (SELECT agreement FROM period)
@@ -142,6 +155,6 @@ struct Derived {
 
   /// Every statement of this file, for the test that prepares them.
   static let statements = [
-    cited, agreements, scope, forgetDocument, kind, strangers, withoutPeriods,
+    cited, agreements, scope, forgetDocument, forgetPeriods, forgetDisputes, kind, strangers, withoutPeriods,
   ]
 }

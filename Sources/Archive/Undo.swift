@@ -25,38 +25,77 @@ extension Archive {
   public func undo(
     _ group: Int64? = nil, _ intent: Intent, dryRun: Bool = false
   ) throws -> Outcome<Undone> {
-    // Writes of other programs are sealed first, so that they can be undone, too.
-    let target = try group ?? lastUndoable(undoneBy: false)
-    guard let target else {
-      throw Fault(.notFound, "there is nothing to undo")
+    // Writes of other programs are sealed by then, so that they can be undone, too.
+    try takeBack(intent, dryRun: dryRun) {
+      guard let target = try group ?? lastUndoable() else {
+        throw Fault(.notFound, "there is nothing to undo")
+      }
+      return target
     }
-    return try takeBack(target, intent, dryRun: dryRun)
   }
 
   /// Takes the last undo back.
   public func redo(_ intent: Intent, dryRun: Bool = false) throws -> Outcome<Undone> {
-    guard let target = try lastUndoable(undoneBy: true) else {
-      throw Fault(.notFound, "there is nothing to redo")
+    try takeBack(intent, dryRun: dryRun) {
+      guard let target = try lastUndo() else {
+        throw Fault(.notFound, "there is nothing to redo")
+      }
+      return target
     }
-    return try takeBack(target, intent, dryRun: dryRun)
   }
 
-  private func lastUndoable(undoneBy isUndo: Bool) throws -> Int64? {
-    try db.first(isUndo ? Self.lastUndo : Self.lastChange) { try $0.integer(0) }
+  /// Changes that an undo, itself not undone, took back, each with that undo.
+  private func undone() throws -> [Int64: Int64] {
+    var result: [Int64: Int64] = [:]
+    // An undo comes after what it undoes: seen from the last, each one's own fate is known.
+    try db.each(Self.undos) { row in
+      let undo = try row.integer(0)
+      if result[undo] == nil { result[try row.integer(1)] = undo }
+    }
+    return result
+  }
+
+  private func lastUndoable() throws -> Int64? {
+    let undone = try self.undone()
+    return try db.all(Self.ownChanges) { try $0.integer(0) }.first { undone[$0] == nil }
+  }
+
+  /// The last undo, if nothing but undoing came after it.
+  private func lastUndo() throws -> Int64? {
+    let undone = try self.undone()
+    return try db.all(Self.lastUndos) { try $0.integer(0) }.first { undone[$0] == nil }
   }
 
   private func takeBack(
-    _ target: Int64, _ intent: Intent, dryRun: Bool
+    _ intent: Intent, dryRun: Bool, _ choose: () throws -> Int64
   ) throws -> Outcome<Undone> {
-    try change(intent, undoes: target, dryRun: dryRun) { writer in
+    var chosen: Int64 = 0
+    do {
+      return try change(intent, undoing: { try choose() }, dryRun: dryRun) { writer, target in
+        guard let target else { throw Fault(.notFound, "there is nothing to undo") }
+        chosen = target
+        return try turnBack(target, writer, dryRun: dryRun)
+      }
+    } catch let fault as Fault where fault.isConflict {
+      throw Fault(
+        .notPermitted,
+        "change \(chosen) cannot be undone: what was written since depends on it",
+        hint: "regesta history shows what; undo the later change first")
+    }
+  }
+
+  private func turnBack(_ target: Int64, _ writer: Writer, dryRun: Bool) throws -> Undone {
+    do {
+      // Another program may have written in an order that foreign keys would not allow.
+      if !dryRun { try db.run("PRAGMA defer_foreign_keys = ON") }
       let head = try db.first(Self.group, .integer(target)) { row in
         (
           first: try row.integer(0), last: try row.integer(1), verb: try row.text(2),
-          author: try row.optionalText(3), by: try row.optionalInteger(4)
+          author: try row.optionalText(3)
         )
       }
       guard let head else { throw Fault(.notFound, "there is no change \(target)") }
-      if let by = head.by {
+      if let by = try undone()[target] {
         throw Fault(
           .notPermitted, "change \(target) is undone already, by change \(by)",
           hint: "regesta undo \(by) brings it back")
@@ -79,6 +118,8 @@ extension Archive {
       for record in records {
         writer.moved(record)
         try noteScope(of: record, writer)
+        // Whoever looked at it before the undo looked at something else.
+        try db.run(Self.countRevision, .integer(record))
       }
       try writer.moments.fill()
       let names = try records.reversed().map { try slugNowOrLast($0) }
@@ -94,37 +135,40 @@ extension Archive {
     for id in try db.all(Self.citedBy, .integer(record), as: { try $0.integer(0) }) {
       writer.claimed(id)
     }
+    for id in try db.all(Self.related, .integer(record), as: { try $0.integer(0) }) {
+      writer.moved(id)
+    }
   }
 
   private func slugNowOrLast(_ id: Int64) throws -> String {
     try db.first(Self.slugOf, .integer(id)) { try $0.optionalText(0) }.flatMap { $0 } ?? "#\(id)"
   }
 
-  private static let lastChange = """
-    SELECT g.id FROM change_group g
-    WHERE g.undoes IS NULL
-      AND NOT EXISTS (SELECT 1 FROM change_group u WHERE u.undoes = g.id
-        AND NOT EXISTS (SELECT 1 FROM change_group r WHERE r.undoes = u.id))
-    ORDER BY g.id DESC LIMIT 1
+  private static let undos = """
+    SELECT id, undoes FROM change_group WHERE undoes IS NOT NULL ORDER BY id DESC
     """
-  private static let lastUndo = """
+  private static let ownChanges = """
+    SELECT id FROM change_group WHERE undoes IS NULL ORDER BY id DESC
+    """
+  private static let lastUndos = """
     SELECT g.id FROM change_group g
     WHERE g.undoes IS NOT NULL AND g.verb = 'undo'
-      AND NOT EXISTS (SELECT 1 FROM change_group u WHERE u.undoes = g.id)
       AND NOT EXISTS (SELECT 1 FROM change_group x WHERE x.id > g.id AND x.undoes IS NULL)
-    ORDER BY g.id DESC LIMIT 1
+    ORDER BY g.id DESC
     """
   private static let group = """
-    SELECT first_entry, last_entry, verb, author,
-      (SELECT u.id FROM change_group u WHERE u.undoes = g.id
-        AND NOT EXISTS (SELECT 1 FROM change_group r WHERE r.undoes = u.id) LIMIT 1)
-    FROM change_group g WHERE g.id = ?1
+    SELECT first_entry, last_entry, verb, author FROM change_group WHERE id = ?1
     """
+  private static let countRevision = "UPDATE record SET revision = revision + 1 WHERE id = ?1"
   private static let entries = """
     SELECT record, tbl, row, before, after FROM entry WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC
     """
   private static let scope = "SELECT agreement FROM period_scope WHERE record = ?1"
-  private static let citedBy = "SELECT record FROM citation WHERE id = ?1"
+  private static let citedBy = "SELECT record FROM citation WHERE id = ?1 OR source = ?1"
+  private static let related = """
+    SELECT id FROM position WHERE topic = ?1
+    UNION SELECT successor FROM succession WHERE predecessor = ?1
+    """
   private static let slugOf = """
     SELECT coalesce((SELECT slug FROM record WHERE id = ?1),
       (SELECT json_extract(before, '$.slug') FROM entry
@@ -132,7 +176,10 @@ extension Archive {
     """
 
   /// Every statement of this file, for the test that prepares them.
-  static let undoStatements = [lastChange, lastUndo, group, entries, scope, citedBy, slugOf]
+  static let undoStatements = [
+    undos, ownChanges, lastUndos, group, countRevision, entries, scope, citedBy,
+    related, slugOf,
+  ]
 }
 
 /// One entry of the history, to be turned round.

@@ -49,11 +49,13 @@ public final class Writer {
       line: draft.line)
     try bindAndRun(draft.kind.table.insert, id, checked.columns.map { $0?.values.first })
     try keepWordings(id, checked)
-    for (_, part, piece) in checked.parts { try part.add(self, id, piece) }
+    for (field, part, piece) in checked.parts {
+      try add(piece, of: field, part, to: id, draft.kind, line: draft.line)
+    }
     switch draft.kind {
     case .agreement: moved(id)
     case .event:
-      try joinParties(id, checked)
+      try joinParties(id)
       moved(id)
     case .citation:
       if case .integer(let record)? = checked["record"]?.values.first { claimed(record) }
@@ -61,6 +63,19 @@ public final class Writer {
     }
     return Change(
       action: .added, kind: draft.kind, slug: try slug(of: id), id: id, details: [])
+  }
+
+  /// Adds an item to a record's own rows; one that is there under another spelling is a problem.
+  func add(
+    _ piece: Piece, of field: Field, _ part: Part, to id: Int64, _ kind: Kind, line: Int? = nil
+  ) throws {
+    do {
+      try part.add(self, id, piece)
+    } catch let error as SQLiteError where error.code.primary == .constraint {
+      throw Fault(
+        .badData, "bad \(kind)",
+        problems: [Problem("has '\(piece.text)' already", field: field.name, line: line)])
+    }
   }
 
   /// Makes the row that every record has, under a slug that nobody has yet.
@@ -133,13 +148,15 @@ public final class Writer {
     checked["stage"] = Piece(text: stage, values: [.text(stage)], words: nil)
   }
 
-  /// A party that ratifies or accedes is a party of the agreement.
-  private func joinParties(_ event: Int64, _ checked: CheckedDraft) throws {
-    guard let verb = checked["verb"]?.text, Vocabulary.verb[verb]?.group == "joining",
-      let agreement = checked["agreement"]?.values.first
-    else { return }
-    for (field, _, piece) in checked.parts where field.name == "party" {
-      try db.run(Self.joinParty, .integer(nextID()), agreement, piece.values[0])
+  /// A party that has ratified or acceded is a party of the agreement; one that is only proposed,
+  /// let or told to is not yet.
+  func joinParties(_ event: Int64) throws {
+    let joining = try db.all(Self.joining, .integer(event)) { row in
+      (verb: try row.text(0), agreement: try row.integer(1), party: try row.integer(2))
+    }
+    for (verb, agreement, party) in joining where Vocabulary.verb[verb]?.group == "joining" {
+      try db.run(Self.joinParty, .integer(nextID()), .integer(agreement), .integer(party))
+      if db.changes > 0 { moved(agreement) }
     }
   }
 
@@ -224,6 +241,13 @@ public final class Writer {
     INSERT INTO wording(id, record, field, words) VALUES (?1, ?2, ?3, ?4)
     """
   private static let deleteWording = "DELETE FROM wording WHERE record = ?1 AND field = ?2"
+  private static let joining = """
+    SELECT e.verb, e.agreement, p.party FROM event e
+    JOIN event_party p ON p.event = e.id AND p.side = 'party'
+    WHERE e.id = ?1 AND (e.stage IN ('notified', 'done')
+      OR (e.stage = 'ordered' AND e.effective IS NOT NULL))
+    ORDER BY p.id
+    """
   private static let joinParty = """
     INSERT INTO agreement_party(id, agreement, party) SELECT ?1, ?2, ?3
     WHERE NOT EXISTS (SELECT 1 FROM agreement_party WHERE agreement = ?2 AND party = ?3)
@@ -231,7 +255,7 @@ public final class Writer {
 
   /// Every statement of this file, for the test that prepares them.
   static let statements = [
-    insertRecord, slugTaken, slugOf, isDecree, insertWording, deleteWording, joinParty,
+    insertRecord, slugTaken, slugOf, isDecree, insertWording, deleteWording, joining, joinParty,
   ]
 }
 
@@ -254,7 +278,9 @@ public final class CountedIDs: IDSource {
   }
 
   /// Continues behind a number, for clocks that went back.
-  public func skip(past other: Int64) { if other > last { last = other } }
+  ///
+  /// A number of 2^53 or more is none of ours, and nothing could come behind it.
+  public func skip(past other: Int64) { if other > last, other < 1 << 53 { last = other } }
 
   public func next() -> Int64 {
     last += 1

@@ -1,4 +1,4 @@
-public import System
+import System
 
 /// Everything that a run takes from the world, so that a test can give it another world.
 public final class Environment {

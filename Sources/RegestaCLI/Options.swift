@@ -119,3 +119,12 @@ enum OutputFormat: String, CaseIterable, Sendable {
     }
   }
 }
+
+extension Array {
+  /// The arguments of a part that several verbs share, to be added to a verb's own.
+  static func all<Root, Part>(
+    of path: Argument<Root>.Path<Part>, _ arguments: [Argument<Part>]
+  ) -> [Argument<Root>] where Element == Argument<Root> {
+    Argument<Root>.all(of: path, arguments)
+  }
+}

@@ -21,6 +21,7 @@ public final class Connection {
   private var cache: StatementCache
   var authorizerBox: AuthorizerBox?
   var progressBox: ProgressBox?
+  var traceBox: TraceBox?
 
   /// Opens a file.
   ///

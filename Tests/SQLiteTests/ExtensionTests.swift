@@ -188,3 +188,20 @@ import Testing
     #expect(sqliteError { _ = try db.blob(table: "t", column: "nope", row: 5) } != nil)
   }
 }
+
+@Suite struct TraceTests {
+  @Test func tellsEachStatementWithItsValuesAndNotThoseOfTriggers() throws {
+    let db = try Connection.inMemory()
+    try db.execute(
+      """
+      CREATE TABLE t (a); CREATE TABLE log (a);
+      CREATE TRIGGER keep AFTER INSERT ON t BEGIN INSERT INTO log VALUES (NEW.a); END;
+      """)
+    var seen: [String] = []
+    try db.setTrace { seen.append($0) }
+    try db.run("INSERT INTO t VALUES (?1)", "it's")
+    try db.setTrace(nil)
+    try db.run("DELETE FROM t")
+    #expect(seen == ["INSERT INTO t VALUES ('it''s')"])
+  }
+}

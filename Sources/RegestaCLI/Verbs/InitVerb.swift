@@ -1,6 +1,7 @@
 import Archive
 import Arguments
 import Exchange
+import SQLite
 import Seed
 import System
 

@@ -64,7 +64,8 @@ extension Call {
     let done = verb == "redo" ? "did again" : "took back"
     let author = undone.author ?? "unknown"
     reply.text = "\(done) change \(undone.undone): \(undone.verb) by \(author)\n"
-    for record in undone.records { reply.text += "  \(record)\n" }
+    for record in undone.records.prefix(10) { reply.text += "  \(record)\n" }
+    if undone.records.count > 10 { reply.text += "  and \(undone.records.count - 10) more\n" }
     return reply
   }
 }
