@@ -61,6 +61,11 @@ let package = Package(
         "Arguments", "Archive", "Search", "Exchange", "Seed", "JSONText", "EDTF", "SQLite",
         "Migrator", "System", "Suggestion",
       ],
+      // The manual pages stand beside their verbs.
+      exclude: [
+        "add", "check", "cite", "completion", "disputes", "edit", "help", "history", "init", "list",
+        "migrate", "redo", "remove", "search", "settle", "show", "sql", "status", "undo",
+      ].map { "Verbs/\($0).md" },
       swiftSettings: safe),
     .executableTarget(
       name: "regesta", dependencies: ["RegestaCLI", "System"], swiftSettings: safe),
@@ -76,6 +81,9 @@ let package = Package(
       dependencies: ["Archive", "Exchange", "Seed", "SQLite", "EDTF", "Migrator"],
       swiftSettings: strict),
     .testTarget(name: "SystemTests", dependencies: ["System"], swiftSettings: strict),
+    .testTarget(
+      name: "SearchTests", dependencies: ["Search", "Archive", "Exchange", "Seed", "SQLite", "EDTF"],
+      swiftSettings: strict),
     .testTarget(
       name: "RegestaCLITests",
       dependencies: ["RegestaCLI", "Archive", "Exchange", "Seed", "System", "SQLite"],

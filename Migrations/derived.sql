@@ -229,8 +229,8 @@ SELECT
      SELECT p.code FROM event_party ep JOIN party p ON p.id = ep.party
      WHERE ep.event = e.id AND ep.side = 'towards' ORDER BY p.code)) AS towards,
   coalesce(e.date, d.signed, '[..' || d.published || ']') AS date,
-  coalesce(dd.first_day, ad.first_day, dm.first_day) AS date_earliest,
-  coalesce(dd.last_day, ad.last_day, dm.last_day) AS date_latest,
+  coalesce(dd.first_day, gd.first_day, ad.first_day, dm.first_day) AS date_earliest,
+  coalesce(dd.last_day, gd.last_day, ad.last_day, dm.last_day) AS date_latest,
   e.effective AS effective,
   coalesce(ed.first_day, em.first_day) AS effective_earliest,
   coalesce(ed.last_day, em.last_day) AS effective_latest,
@@ -243,8 +243,8 @@ SELECT
   e.ground AS ground,
   (SELECT group_concat(line, '; ') FROM dispute_line WHERE record = e.id AND state = 'open')
     AS disputed,
-  coalesce(dd.earliest, ad.earliest, dm.earliest) AS date_first,
-  coalesce(dd.latest, ad.latest, dm.latest) AS date_last,
+  coalesce(dd.earliest, gd.earliest, ad.earliest, dm.earliest) AS date_first,
+  coalesce(dd.latest, gd.latest, ad.latest, dm.latest) AS date_last,
   e.id AS id
 FROM event e
 LEFT JOIN record r ON r.id = e.id
@@ -254,6 +254,10 @@ LEFT JOIN record b2 ON b2.id = e.about
 LEFT JOIN decree d ON d.id = e.act
 LEFT JOIN moment dm ON dm.edtf = coalesce(e.date, d.signed, '[..' || d.published || ']')
 LEFT JOIN dispute dd ON dd.record = e.id AND dd.field = 'date' AND dd.state = 'open'
+-- The day of an agreement's own signature or entry into force is disputed at the agreement.
+LEFT JOIN dispute gd ON gd.record = e.agreement AND gd.state = 'open'
+  AND gd.field = CASE e.verb WHEN 'sign' THEN 'signed' WHEN 'enter-into-force' THEN 'in-force' END
+  AND NOT EXISTS (SELECT 1 FROM event_party p WHERE p.event = e.id)
 LEFT JOIN dispute ad ON ad.record = d.id AND ad.field = 'signed' AND ad.state = 'open'
   AND e.date IS NULL
 LEFT JOIN moment em ON em.edtf = e.effective

@@ -141,6 +141,13 @@ public final class Archive {
         .incompatible, "\(path) is at an older schema than this version of Regesta",
         hint: "run regesta migrate run")
     }
+    let drift = try Schema.drift(db)
+    guard drift.isEmpty else {
+      throw Fault(
+        .incompatible, "the schema of \(path) was changed by another program",
+        hint: "run regesta migrate run, which makes views and triggers anew",
+        problems: drift.map { Problem($0) })
+    }
   }
 
   // MARK: Reading beside other programs

@@ -57,12 +57,17 @@ extension Archive {
     of record: Int64? = nil, limit: Int? = nil, withRows: Bool = false
   ) throws -> [HistoryGroup] {
     let last = try db.first(Self.lastSealedEntry) { try $0.integer(0) } ?? 0
+    let records = try record.map { record in
+      // The signature of an agreement and the targets of a decree are its own fields.
+      let own = try db.all(Self.ownEvents, .integer(record)) { String(try $0.integer(0)) }
+      return "[\(([String(record)] + own).joined(separator: ","))]"
+    }
     var groups: [HistoryGroup] = []
     let wanted = limit ?? .max
     let open = try group(
-      (nil, last + 1, .max, nil, nil, nil, "unknown", nil), of: record, withRows: withRows)
+      (nil, last + 1, .max, nil, nil, nil, "unknown", nil), of: records, withRows: withRows)
     if let open, groups.count < wanted { groups.append(open) }
-    let heads = try db.all(Self.historyGroups, Value(record)) { row in
+    let heads = try db.all(Self.historyGroups, Value(records)) { row in
       (
         try row.optionalInteger(0), try row.integer(1), try row.integer(2),
         try row.optionalText(3), try row.optionalText(4), try row.optionalText(5),
@@ -70,7 +75,7 @@ extension Archive {
       )
     }
     for head in heads where groups.count < wanted {
-      if let group = try group(head, of: record, withRows: withRows) { groups.append(group) }
+      if let group = try group(head, of: records, withRows: withRows) { groups.append(group) }
     }
     return groups
   }
@@ -94,11 +99,11 @@ extension Archive {
     verb: String, undoes: Int64?
   )
 
-  private func group(_ head: Head, of record: Int64?, withRows: Bool) throws -> HistoryGroup? {
-    let range: [Value] = [.integer(head.first), .integer(head.last), Value(record)]
+  private func group(_ head: Head, of records: String?, withRows: Bool) throws -> HistoryGroup? {
+    let range: [Value] = [.integer(head.first), .integer(head.last), Value(records)]
     let count = try db.first(Self.historyCount, values: range) { try $0.int(0) } ?? 0
     guard count > 0 else { return nil }
-    let records = try db.all(Self.historyRecords, values: range) { row in
+    let touched = try db.all(Self.historyRecords, values: range) { row in
       HistoryGroup.Touched(kind: try row.text(0), slug: try row.text(1))
     }
     let rows = !withRows ? [] : try db.all(Self.historyRows, values: range) { row in
@@ -109,7 +114,7 @@ extension Archive {
     }
     return HistoryGroup(
       number: head.number, time: head.time, author: head.author, reason: head.reason,
-      verb: head.verb, undoes: head.undoes, rowCount: count, records: records, changes: rows)
+      verb: head.verb, undoes: head.undoes, rowCount: count, records: touched, changes: rows)
   }
 
   private static let lastSealedEntry = """
@@ -119,18 +124,26 @@ extension Archive {
     SELECT g.id, g.first_entry, g.last_entry, g.at, g.author, g.reason, g.verb, g.undoes
     FROM change_group g
     WHERE ?1 IS NULL OR EXISTS (
-      SELECT 1 FROM entry e WHERE e.record = ?1 AND e.id BETWEEN g.first_entry AND g.last_entry)
+      SELECT 1 FROM entry e WHERE e.record IN (SELECT value FROM json_each(?1))
+        AND e.id BETWEEN g.first_entry AND g.last_entry)
     ORDER BY g.id DESC
     """
+  private static let ownEvents = """
+    SELECT e.id FROM event e WHERE e.agreement = ?1 AND e.verb IN ('sign', 'enter-into-force')
+      AND NOT EXISTS (SELECT 1 FROM event_party p WHERE p.event = e.id)
+    UNION ALL SELECT e.id FROM event e WHERE e.act = ?1 AND e.act IN (SELECT id FROM decree)
+    """
   private static let historyCount = """
-    SELECT count(*) FROM entry WHERE id BETWEEN ?1 AND ?2 AND (?3 IS NULL OR record = ?3)
+    SELECT count(*) FROM entry
+    WHERE id BETWEEN ?1 AND ?2 AND (?3 IS NULL OR record IN (SELECT value FROM json_each(?3)))
     """
   /// A record that is gone has its kind and slug from the last image of its row.
   private static let historyRecords = """
     SELECT coalesce(r.kind, json_extract(x.before, '$.kind'), 'record'),
       coalesce(r.slug, json_extract(x.before, '$.slug'), '#' || e.record)
     FROM (SELECT record, min(id) AS place FROM entry
-          WHERE id BETWEEN ?1 AND ?2 AND record IS NOT NULL AND (?3 IS NULL OR record = ?3)
+          WHERE id BETWEEN ?1 AND ?2 AND record IS NOT NULL
+            AND (?3 IS NULL OR record IN (SELECT value FROM json_each(?3)))
           GROUP BY record) e
     LEFT JOIN record r ON r.id = e.record
     LEFT JOIN entry x ON r.id IS NULL AND x.id = (
@@ -145,7 +158,9 @@ extension Archive {
         ORDER BY y.id DESC LIMIT 1)),
       e.tbl, e.row, e.op, e.before, e.after
     FROM entry e LEFT JOIN record r ON r.id = e.record
-    WHERE e.id BETWEEN ?1 AND ?2 AND (?3 IS NULL OR e.record = ?3) ORDER BY e.id
+    WHERE e.id BETWEEN ?1 AND ?2
+      AND (?3 IS NULL OR e.record IN (SELECT value FROM json_each(?3)))
+    ORDER BY e.id
     """
   private static let removedRecord = """
     SELECT record FROM entry
@@ -155,6 +170,7 @@ extension Archive {
 
   /// Every statement of this file, for the test that prepares them.
   static let historyStatements = [
-    lastSealedEntry, historyGroups, historyCount, historyRecords, historyRows, removedRecord,
+    lastSealedEntry, historyGroups, ownEvents, historyCount, historyRecords, historyRows,
+    removedRecord,
   ]
 }

@@ -1,7 +1,7 @@
 import Digest
 import MigrationScripts
 public import Migrator
-import SQLite
+public import SQLite
 
 /// The schema of an archive: its migrations, and the part that is derived from them.
 public enum Schema {
@@ -23,6 +23,18 @@ public enum Schema {
       },
       derivedDigest: derivedDigest,
       rebuildDerived: rebuild)
+  }
+
+  /// What of a file's schema is not as this version makes it, one line each; empty when all is.
+  ///
+  /// Views and triggers that are not ours would run with SQLite's trust. `migrate run` makes them
+  /// anew; a changed table it cannot mend.
+  public static func drift(_ db: Connection) throws -> [String] {
+    if try SchemaDrift.digest(of: db) == SchemaDrift.expected { return [] }
+    let difference = try SchemaDrift.difference(of: db)
+    guard difference.isDangerous else { return [] }
+    return difference.changed.map { "\($0) is not as this version makes it" }
+      + difference.added.filter { $0.hasPrefix("trigger ") }.map { "\($0) is not of Regesta" }
   }
 
   /// How many migrations this version knows.

@@ -122,15 +122,14 @@ extension Archive {
   }
 
   private static let cause = """
-    SELECT event, verb, stage, date, effective, act, parties,
-      CASE WHEN date_earliest IS NOT date_latest THEN (
-        SELECT group_concat(line, '; ') FROM dispute_line l
-        WHERE l.state = 'open' AND (l.record = e.id
-          OR l.record = (SELECT x.act FROM event x WHERE x.id = e.id AND x.date IS NULL)
-          OR (l.record = (SELECT x.agreement FROM event x WHERE x.id = e.id)
-              AND l.field = CASE e.verb WHEN 'sign' THEN 'signed'
-                                        WHEN 'enter-into-force' THEN 'in-force' END))) END
-    FROM events e WHERE e.id = ?1
+    SELECT e.event, e.verb, e.stage, e.date, e.effective, e.act, e.parties,
+      (SELECT group_concat(line, '; ') FROM dispute_line l
+       WHERE l.state = 'open' AND (l.record = e.id
+         OR (l.record = x.act AND x.date IS NULL AND l.field = 'signed')
+         OR (l.record = x.agreement
+             AND l.field = CASE x.verb WHEN 'sign' THEN 'signed'
+                                       WHEN 'enter-into-force' THEN 'in-force' END)))
+    FROM events e JOIN event x ON x.id = e.id WHERE e.id = ?1
     """
   private static let causeSources = """
     SELECT DISTINCT r.slug FROM citation c JOIN record r ON r.id = c.source

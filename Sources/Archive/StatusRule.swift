@@ -119,7 +119,11 @@ struct StatusRule {
     switch number {
     case 1: ended()
     case 2:
-      pending("notice-given") { $0.stage == .notified || ($0.stage == .done && !$0.isByDecree) }
+      // What was done without a later effect took effect at once: there was no notice.
+      pending("notice-given") {
+        $0.stage == .notified
+          || ($0.stage == .done && !$0.isByDecree && ($0.effective != nil || $0.until != nil))
+      }
     case 3:
       pending("termination-ordered") {
         $0.stage == .ordered || ($0.stage == .done && $0.isByDecree)
@@ -296,7 +300,9 @@ struct StatusRule {
       }
       return isSure
     }
-    let joinings = events.filter { $0.verb.isJoining && $0.hasHappened && isOwn($0) }
+    let all = events.filter { $0.verb.isJoining && $0.hasHappened && isOwn($0) }
+    let joinings = all.filter { !isReturn($0) }
+    let returned = all.filter { isReturn($0) }.reduce(Answer.no) { $0.or(reached($1)) }
     let own = forces.filter { !$0.parties.isEmpty && isOwn($0) }
     if !own.isEmpty {
       var isSure = false
@@ -318,9 +324,20 @@ struct StatusRule {
         }
         answer = answer.and(came).and(wasThere == .yes ? .yes : .maybe)
       }
+      // Of one that left and came back, the day from which it was bound again is wanted, too.
+      if returned != .no { answer = answer.and(.maybe) }
       isSure = enter("in-force", answer, [event] + joinings)
     }
     return isSure
+  }
+
+  /// Whether a joining is of a party that had left before it.
+  private func isReturn(_ joining: Story.Event) -> Bool {
+    guard let joined = joining.date ?? joining.effective else { return false }
+    return events.contains { event in
+      event.verb.isEnding && event.stage > .authorised && !event.parties.isEmpty && isOwn(event)
+        && effect(of: event).map { joined.bounds.isAfter($0.bounds) == .yes } ?? false
+    }
   }
 
   private mutating func provisional() -> Bool {
@@ -355,8 +372,8 @@ struct StatusRule {
     let own = all.filter { !$0.parties.isEmpty && isOwn($0) }
     if !own.isEmpty { return own }
     let acceded = events.contains { event in
-      if case .join(isAccession: true) = event.verb { return event.hasHappened && isOwn(event) }
-      return false
+      guard case .join(isAccession: true) = event.verb else { return false }
+      return event.hasHappened && isOwn(event) && !isReturn(event)
     }
     return acceded ? [] : all.filter { $0.parties.isEmpty || story.isBilateral }
   }
@@ -425,7 +442,7 @@ struct StatusRule {
     guard depth < 8 else { return nil }
     var result: Story.When?
     for mover in movers(of: event)
-    where mover.verb == .postpone || (event.verb != .suspend && event.verb != .applyProvisionally) {
+    where mover.verb == .postpone || !event.verb.isLasting {
       let old = result ?? own
       guard let new = mover.until?.moved(by: 1) ?? old?.bounds.openEnded else { continue }
       switch reached(mover, depth: depth + 1) {

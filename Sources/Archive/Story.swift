@@ -100,6 +100,10 @@ enum Verb: Sendable, Equatable {
   var isEnding: Bool { if case .end = self { true } else { false } }
   /// Whether one that does it is no stranger to the agreement.
   var isTakingPart: Bool { isJoining || self == .sign || self == .adopt || self == .confirm }
+  /// Whether it begins a state of some length, whose end a prolongation moves.
+  var isLasting: Bool {
+    self == .suspend || self == .applyProvisionally || self == .prolong || self == .postpone
+  }
   /// Whether its last day (`until`) is that of a state which it ends, not of one it begins.
   var isClosing: Bool { isEnding || self == .resume || self == .endProvisional }
 

@@ -34,15 +34,17 @@ public struct Migrator: Sendable {
   /// - Parameters:
   ///   - time: the time for the ledger, as the program writes times.
   ///   - allowingDrift: goes on although scripts changed since they were applied.
+  ///   - rebuilding: makes the derived part anew although its digest is the plan's, because
+  ///     somebody laid hands on it.
   ///   - after: called after each script, inside the transaction, for what SQL cannot do.
   public func run(
-    _ db: Connection, at time: String, allowingDrift: Bool = false,
+    _ db: Connection, at time: String, allowingDrift: Bool = false, rebuilding: Bool = false,
     after: ((Connection, MigrationScript) throws -> Void)? = nil
   ) throws -> MigrationReport {
     guard !db.isInTransaction else { throw MigratorError.insideTransaction }
     let before = try status(db)
     guard allowingDrift || before.drift.isEmpty else { throw MigratorError.drifted(before.drift) }
-    if before.isCurrent { return report(on: before, applied: []) }
+    if before.isCurrent, !rebuilding { return report(on: before, isRebuilt: false) }
     return try withoutForeignKeys(db) {
       try db.transaction(.immediate) {
         // Another process may have been here since: what counts is what the lock protects.
@@ -50,10 +52,10 @@ public struct Migrator: Sendable {
         guard allowingDrift || status.drift.isEmpty else {
           throw MigratorError.drifted(status.drift)
         }
-        if status.isCurrent { return report(on: status, applied: []) }
+        if status.isCurrent, !rebuilding { return report(on: status, isRebuilt: false) }
         let run = MigrationRun(db: db, plan: plan, time: time, after: after)
         try run.apply(status)
-        return report(on: status, applied: status.pending)
+        return report(on: status, isRebuilt: true)
       }
     }
   }
@@ -71,11 +73,10 @@ public struct Migrator: Sendable {
     return try run(copy, at: time, allowingDrift: allowingDrift, after: after)
   }
 
-  private func report(
-    on status: MigrationStatus, applied: [MigrationScript]
-  ) -> MigrationReport {
-    MigrationReport(
-      applied: applied, isDerivedRebuilt: !status.isCurrent,
+  private func report(on status: MigrationStatus, isRebuilt: Bool) -> MigrationReport {
+    let applied = isRebuilt ? status.pending : []
+    return MigrationReport(
+      applied: applied, isDerivedRebuilt: isRebuilt,
       version: status.applied.count + applied.count)
   }
 

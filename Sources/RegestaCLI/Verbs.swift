@@ -29,6 +29,9 @@ enum Verbs {
     program(showingWords: true).help(for: path == ["help"] ? [] : path, width: width)
   }
 
+  /// The names of the verbs, in the order of the help.
+  static var names: [String] { program().spec.subcommands.map(\.name) }
+
   /// A verb whose value is ready as soon as its arguments are read.
   static func command<Root: Verb>(
     _ name: String, _ summary: String, _ arguments: [Argument<Root>], _ initial: Root
