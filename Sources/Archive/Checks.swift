@@ -169,25 +169,30 @@ extension Archive {
 
   /// Tables, views, triggers and words against those of a throw-away archive.
   private static func schema(_ db: Connection) throws -> CheckResult {
-    func objects(_ db: Connection) throws -> [String: String] {
-      var result: [String: String] = [:]
-      for (name, sql) in try db.all(schemaObjects, as: { (try $0.text(0), try $0.text(1)) }) {
-        result[name] = sql
-      }
-      return result
-    }
-    let own = try Archive.inMemory(ids: CountedIDs(seconds: 0, random: 0), time: "").db
-    let wanted = try objects(own)
+    let (wanted, words) = try throwAway.get()
     let found = try objects(db)
     var faults = wanted.keys.sorted().filter { found[$0] != wanted[$0] }
       .map { "\($0): is not as this version of Regesta makes it" }
-    let words = try own.all(allWords) { try $0.text(0) }
     if try db.all(allWords, as: { try $0.text(0) }) != words {
       faults.append("vocabulary: its words are not those of this version of Regesta")
     }
     let strange = found.keys.sorted().filter { wanted[$0] == nil }
     return CheckResult(
       name: "schema", faults: faults, remarks: strange.map { "\($0): is not of Regesta" })
+  }
+
+  private static func objects(_ db: Connection) throws -> [String: String] {
+    var result: [String: String] = [:]
+    for (name, sql) in try db.all(schemaObjects, as: { (try $0.text(0), try $0.text(1)) }) {
+      result[name] = sql
+    }
+    return result
+  }
+
+  /// The schema and the words of an archive that this version has just made.
+  private static let throwAway = Result {
+    let db = try Archive.inMemory(ids: CountedIDs(seconds: 0, random: 0), time: "").db
+    return (try objects(db), try db.all(allWords) { try $0.text(0) })
   }
 
   /// Periods and disputes against what follows from the facts; works all of them out on the copy.

@@ -221,10 +221,11 @@ struct Disputes {
     WHERE c.record = ?1 AND c.field IS NOT NULL AND c.says IS NOT NULL ORDER BY c.id
     """
   private static let origin = """
-    WITH RECURSIVE chain(id, depth) AS (
-      SELECT ?1, 0 UNION SELECT s.derived_from, depth + 1 FROM chain JOIN source s ON s.id = chain.id
-      WHERE s.derived_from IS NOT NULL AND depth < 32)
-    SELECT id FROM chain ORDER BY depth DESC LIMIT 1
+    WITH RECURSIVE chain(id) AS (
+      SELECT ?1 UNION SELECT s.derived_from FROM chain JOIN source s ON s.id = chain.id
+      WHERE s.derived_from IS NOT NULL)
+    SELECT c.id FROM chain c JOIN source s ON s.id = c.id
+    ORDER BY s.derived_from IS NOT NULL, c.id LIMIT 1
     """
   private static let settlement = """
     SELECT reason FROM settlement WHERE record = ?1 AND field = ?2

@@ -39,7 +39,8 @@ extension Writer {
     }
     if let slug = checked.slug, slug != before.slug {
       guard try db.first(Self.slugOwner, .text(slug), as: { try $0.integer(0) }) == nil else {
-        throw Fault(.badData, "bad \(kind)", problems: [Problem("'\(slug)' is taken", field: "slug")])
+        throw Fault(
+          .badData, "bad \(kind)", problems: [Problem("'\(slug)' is taken", field: "slug")])
       }
       try db.run(Self.renameRecord, .integer(id), .text(slug))
     }
@@ -57,11 +58,11 @@ extension Writer {
 
   /// Notes what else follows from a record, before and after it changes: the agreement of an event,
   /// the record that a citation speaks of, all that a source is cited for.
-  private func noteReach(of id: Int64, _ kind: Kind) throws {
+  func noteReach(of id: Int64, _ kind: Kind) throws {
     switch kind {
     case .event:
-      for agreement in try db.all(Self.scope, .integer(id), as: { try $0.integer(0) }) {
-        moved(agreement)
+      for other in try db.all(Self.doneTo, .integer(id), as: { try $0.optionalInteger(0) }) {
+        if let other { claimed(other) }
       }
     case .citation:
       if let cited = try db.first(Self.citedRecord, .integer(id), as: { try $0.integer(0) }) {
@@ -247,10 +248,7 @@ extension Writer {
     for agreement in try db.all(Self.scope, .integer(id), as: { try $0.integer(0) }) {
       moved(agreement)
     }
-    if kind == .citation {
-      let about = try db.first(Self.citedRecord, .integer(id)) { try $0.integer(0) }
-      if let about { claimed(about) }
-    }
+    try noteReach(of: id, kind)
     for statement in Self.ownRows { try db.run(statement, .integer(id)) }
     try db.run(kind.table.delete, .integer(id))
     try db.run(Self.deleteRecord, .integer(id))
@@ -262,7 +260,16 @@ extension Writer {
   private static let renameRecord = "UPDATE record SET slug = ?2 WHERE id = ?1"
   private static let countRevision = "UPDATE record SET revision = revision + 1 WHERE id = ?1"
   private static let kindOf = "SELECT kind FROM record WHERE id = ?1"
-  private static let citedIn = "SELECT DISTINCT record FROM citation WHERE source = ?1"
+  /// An event is a field of its agreement or its act.
+  private static let doneTo = """
+    SELECT agreement FROM event WHERE id = ?1 UNION ALL SELECT act FROM event WHERE id = ?1
+    """
+  /// What a source, or one that repeats it, is cited for.
+  private static let citedIn = """
+    WITH RECURSIVE below(id) AS (
+      SELECT ?1 UNION SELECT s.id FROM below JOIN source s ON s.derived_from = below.id)
+    SELECT DISTINCT record FROM citation WHERE source IN (SELECT id FROM below)
+    """
   private static let citedRecord = "SELECT record FROM citation WHERE id = ?1"
   private static let scope = "SELECT agreement FROM period_scope WHERE record = ?1"
   private static let deleteRecord = "DELETE FROM record WHERE id = ?1"
@@ -315,7 +322,7 @@ extension Writer {
   /// Every statement of this file, for the test that prepares them.
   static let editingStatements =
     [
-      positionsOn, slugOwner, renameRecord, countRevision, kindOf, citedIn, citedRecord, scope,
-      deleteRecord, ownEvents,
+      positionsOn, slugOwner, renameRecord, countRevision, kindOf, doneTo, citedIn, citedRecord,
+      scope, deleteRecord, ownEvents,
     ] + ownRows + pointers + links
 }

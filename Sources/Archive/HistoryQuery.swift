@@ -106,12 +106,15 @@ extension Archive {
     let touched = try db.all(Self.historyRecords, values: range) { row in
       HistoryGroup.Touched(kind: try row.text(0), slug: try row.text(1))
     }
-    let rows = !withRows ? [] : try db.all(Self.historyRows, values: range) { row in
-      HistoryGroup.RowChange(
-        record: try row.optionalText(0), table: try row.text(1), row: try row.integer(2),
-        operation: try row.text(3), before: try row.optionalText(4),
-        after: try row.optionalText(5))
-    }
+    let rows =
+      !withRows
+      ? []
+      : try db.all(Self.historyRows, values: range) { row in
+        HistoryGroup.RowChange(
+          record: try row.optionalText(0), table: try row.text(1), row: try row.integer(2),
+          operation: try row.text(3), before: try row.optionalText(4),
+          after: try row.optionalText(5))
+      }
     return HistoryGroup(
       number: head.number, time: head.time, author: head.author, reason: head.reason,
       verb: head.verb, undoes: head.undoes, rowCount: count, records: touched, changes: rows)

@@ -128,49 +128,50 @@ struct JournalTriggers {
   /// EXISTS; the shell compiles these triggers for every statement.
   private static let isStranger = "1 NOT IN (SELECT id FROM context)"
 
+  /// A statement that refuses a row. In this form it compiles in a third of the time that an arm
+  /// of a CASE takes.
+  private func refusal(_ message: String, when condition: String) -> String {
+    "SELECT RAISE(ABORT, '\(message)') WHERE \(condition);"
+  }
+
   private func guards(_ table: Table) -> [String] {
     let name = table.name
     // The words stand in the trigger itself: a look-up in the vocabulary would be compiled anew for
     // every statement of the stock shell, which doubles what a guard costs.
     let words = table.words.map { column, list in
-      """
-      WHEN instr('|\(self.words[list] ?? "")|', '|' || NEW."\(column)" || '|') = 0
-        OR instr(NEW."\(column)", '|') > 0
-        THEN RAISE(ABORT, '\(name).\(column): no word of the vocabulary \(list)')
-      """
-    }
-    func clash(_ key: [String]) -> String {
-      key.map { "\"\($0)\" = NEW.\"\($0)\"" }.joined(separator: " AND ")
+      refusal(
+        "\(name).\(column): no word of the vocabulary \(list)",
+        when: """
+          instr('|\(self.words[list] ?? "")|', '|' || NEW."\(column)" || '|') = 0
+            OR instr(NEW."\(column)", '|')
+          """)
     }
     let inserting = table.keys.map { key in
       let new = key.map { "NEW.\"\($0)\"" }.joined(separator: ", ")
       let old = key.map { "\"\($0)\"" }.joined(separator: ", ")
-      return """
-      WHEN (\(new)) IN (SELECT \(old) FROM "\(name)")
-        THEN RAISE(ABORT, '\(name): \(key.joined(separator: ", ")) is taken')
-      """
+      return refusal(
+        "\(name): \(key.joined(separator: ", ")) is taken",
+        when: "(\(new)) IN (SELECT \(old) FROM \"\(name)\")")
     }
     let updating = table.keys.filter { $0 != ["id"] }.map { key in
-      """
-      WHEN EXISTS (SELECT 1 FROM "\(name)" WHERE id <> OLD.id AND \(clash(key)))
-        THEN RAISE(ABORT, '\(name): \(key.joined(separator: ", ")) is taken')
-      """
+      let clash = key.map { "\"\($0)\" = NEW.\"\($0)\"" }.joined(separator: " AND ")
+      return refusal(
+        "\(name): \(key.joined(separator: ", ")) is taken",
+        when: "EXISTS (SELECT 1 FROM \"\(name)\" WHERE id <> OLD.id AND \(clash))")
     }
+    let moved = refusal("\(name): an id never changes", when: "NEW.id IS NOT OLD.id")
     let guarded = Set(table.keys.flatMap { $0 } + table.words.map(\.column)).sorted()
       .map { "\"\($0)\"" }.joined(separator: ", ")
-    let moved = """
-      WHEN NEW.id IS NOT OLD.id THEN RAISE(ABORT, '\(name): an id never changes')
-      """
     return [
       """
       CREATE TRIGGER \(name)_guard_insert BEFORE INSERT ON "\(name)" WHEN \(Self.isStranger) BEGIN
-        SELECT CASE \((inserting + words).joined(separator: "\n")) END;
+      \((inserting + words).joined(separator: "\n"))
       END
       """,
       """
       CREATE TRIGGER \(name)_guard_update BEFORE UPDATE OF \(guarded) ON "\(name)"
       WHEN \(Self.isStranger) BEGIN
-        SELECT CASE \(([moved] + updating + words).joined(separator: "\n")) END;
+      \(([moved] + updating + words).joined(separator: "\n"))
       END
       """,
     ]
@@ -197,30 +198,37 @@ struct JournalTriggers {
   /// Regesta, and by its readers in a private copy until then.
   private func keepers(_ table: Table) -> [String] {
     let name = table.name
-    func body(_ row: String) -> String {
+    func body(_ row: String, isNew: Bool) -> String {
       let owner = "\(row).\"\(table.owner)\""
-      var statements = ["UPDATE record SET revision = revision + 1 WHERE id = \(owner);"]
+      var statements: [String] = []
+      if !isNew {
+        statements.append("UPDATE record SET revision = revision + 1 WHERE id = \(owner);")
+      }
       if let reach = Self.reach[name]?.replacing("$", with: row) {
         statements.append("DELETE FROM period WHERE agreement IN \(reach);")
       }
-      let claimed = Self.reach[name] == Self.claimed ? "\(row).record" : owner
-      statements.append("DELETE FROM dispute WHERE record = \(claimed);")
+      let isClaim = Self.reach[name] == Self.claimed
+      if isClaim || !isNew {
+        let disputed = isClaim ? "\(row).record" : owner
+        statements.append("DELETE FROM dispute WHERE record = \(disputed);")
+      }
       return statements.joined(separator: "\n")
     }
-    func trigger(_ event: String, _ rows: String...) -> String {
+    func trigger(_ event: String, _ rows: String..., isNew: Bool = false) -> String {
       let of = event == "UPDATE" ? Self.ofFacts(table) : ""
       return """
         CREATE TRIGGER \(name)_keep_\(event.lowercased()) AFTER \(event)\(of) ON "\(name)"
         WHEN \(Self.isStranger) BEGIN
-        \(rows.map(body).joined(separator: "\n"))
+        \(rows.map { body($0, isNew: isNew) }.joined(separator: "\n"))
         END
         """
     }
     let changed = [trigger("UPDATE", "OLD", "NEW"), trigger("DELETE", "OLD")]
     // A row that makes its record is new: nothing was worked out from it yet, but of what it is
     // about there may be.
-    let isOwnRow = table.owner == "id" && !["event", "citation"].contains(name)
-    return isOwnRow ? changed : [trigger("INSERT", "NEW")] + changed
+    let isNew = table.owner == "id"
+    if isNew, !["event", "citation"].contains(name) { return changed }
+    return [trigger("INSERT", "NEW", isNew: isNew)] + changed
   }
 
   /// Entries, groups and kept texts are added and never changed.

@@ -156,10 +156,18 @@ struct Derived {
       SELECT record FROM entry WHERE id >= ?1
       UNION SELECT json_extract(before, '$.record') FROM entry WHERE id >= ?1 AND tbl = 'citation'
       UNION SELECT json_extract(after, '$.record') FROM entry WHERE id >= ?1 AND tbl = 'citation'
+      UNION SELECT json_extract(before, '$.agreement') FROM entry WHERE id >= ?1 AND tbl = 'event'
+      UNION SELECT json_extract(after, '$.agreement') FROM entry WHERE id >= ?1 AND tbl = 'event'
+      UNION SELECT json_extract(before, '$.act') FROM entry WHERE id >= ?1 AND tbl = 'event'
+      UNION SELECT json_extract(after, '$.act') FROM entry WHERE id >= ?1 AND tbl = 'event'
       UNION SELECT json_extract(coalesce(after, before), '$.successor') FROM entry
       WHERE id >= ?1 AND tbl = 'succession')
     SELECT id FROM changed UNION SELECT id FROM position WHERE topic IN (SELECT id FROM changed)
-    UNION SELECT record FROM citation WHERE source IN (SELECT id FROM changed)
+    UNION SELECT record FROM citation WHERE source IN (
+      WITH RECURSIVE below(id) AS (
+        SELECT id FROM changed
+        UNION SELECT s.id FROM below JOIN source s ON s.derived_from = below.id)
+      SELECT id FROM below)
     """
   static let withoutPeriods = """
     SELECT id FROM agreement WHERE id NOT IN (SELECT agreement FROM period)
@@ -167,6 +175,7 @@ struct Derived {
 
   /// Every statement of this file, for the test that prepares them.
   static let statements = [
-    cited, agreements, scope, forgetDocument, forgetPeriods, forgetDisputes, kind, strangers, withoutPeriods,
+    cited, agreements, scope, forgetDocument, forgetPeriods, forgetDisputes, kind, strangers,
+    withoutPeriods,
   ]
 }

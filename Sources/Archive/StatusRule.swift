@@ -399,9 +399,9 @@ struct StatusRule {
       guard let date = event.date ?? event.effective, date != .undated else { return false }
       answer = answer.and(date.isReached(on: day).negated)
     }
-    // Row 10 was not sure, so these two are all that can be.
+    // Row 10 was not sure: it and this one are all that can be, unless the signature was undone.
     _ = enter("not-yet-signed", answer, openings)
-    return true
+    return answer != .no
   }
 
   // MARK: Days

@@ -164,10 +164,16 @@ extension Archive {
     SELECT record, tbl, row, before, after FROM entry WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC
     """
   private static let scope = "SELECT agreement FROM period_scope WHERE record = ?1"
-  private static let citedBy = "SELECT record FROM citation WHERE id = ?1 OR source = ?1"
+  private static let citedBy = """
+    WITH RECURSIVE below(id) AS (
+      SELECT ?1 UNION SELECT s.id FROM below JOIN source s ON s.derived_from = below.id)
+    SELECT record FROM citation WHERE id = ?1 OR source IN (SELECT id FROM below)
+    """
   private static let related = """
     SELECT id FROM position WHERE topic = ?1
     UNION SELECT successor FROM succession WHERE predecessor = ?1
+    UNION SELECT agreement FROM event WHERE id = ?1
+    UNION SELECT act FROM event WHERE id = ?1 AND act IS NOT NULL
     """
   private static let slugOf = """
     SELECT coalesce((SELECT slug FROM record WHERE id = ?1),

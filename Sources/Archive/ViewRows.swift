@@ -1,4 +1,4 @@
-import SQLite
+public import SQLite
 
 extension Archive {
   /// The rows of a view that belong to one record, in the order of entry.
@@ -6,10 +6,10 @@ extension Archive {
   /// - Parameters:
   ///   - columns: the columns wanted.
   ///   - column: the column that names the record.
-  ///   - slug: the record's slug.
+  ///   - value: the record's slug, or its number for the column `id`.
   /// - Throws: ``Fault`` (`ours`) for a column that the view does not have.
   public func rows(
-    of view: String, _ columns: [String], where column: String, is slug: String
+    of view: String, _ columns: [String], where column: String, is value: Value
   ) throws -> ResultSet {
     let known = try self.columns(of: view)
     for name in columns + [column] where !known.contains(name) {
@@ -19,7 +19,7 @@ extension Archive {
     let list = columns.map { "\"\($0)\"" }.joined(separator: ", ")
     var result = ResultSet(columns: columns)
     try db.each(
-      "SELECT \(list) FROM \"\(view)\" WHERE \"\(column)\" = ?1 ORDER BY id", .text(slug)
+      "SELECT \(list) FROM \"\(view)\" WHERE \"\(column)\" = ?1 ORDER BY id", value
     ) { row in
       result.rows.append(try columns.indices.map { try row.value($0) })
     }

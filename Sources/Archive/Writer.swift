@@ -57,6 +57,7 @@ public final class Writer {
     case .event:
       try joinParties(id)
       moved(id)
+      try noteReach(of: id, .event)
     case .citation:
       if case .integer(let record)? = checked["record"]?.values.first { claimed(record) }
     default: break
@@ -216,7 +217,7 @@ public final class Writer {
   }
 
   /// What is said of the record changed: a citation or a settlement.
-  func claimed(_ id: Int64) { moved(id) }
+  func claimed(_ id: Int64) { movers.insert(id) }
 
   func takeTouched() -> (records: [Int64], movers: Set<Int64>) {
     defer {

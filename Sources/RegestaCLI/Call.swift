@@ -59,7 +59,8 @@ struct Call {
     do {
       date = try EDTFDate(typed: typed)
     } catch {
-      throw Fault(.badData, "--\(option): '\(typed)' is no date: \(error.message)", hint: error.hint)
+      throw Fault(
+        .badData, "--\(option): '\(typed)' is no date: \(error.message)", hint: error.hint)
     }
     guard let day = date.exactDay else {
       throw Fault(
@@ -105,6 +106,10 @@ struct Call {
     do {
       let archive = try open()
       try stopOnInterrupt(archive.db)
+      if globals.isTraced {
+        let tell = environment.writeError
+        try archive.db.setTrace { try? tell($0 + ";\n") }
+      }
       return archive
     } catch var fault as Fault where fault.reason == .notFound && fault.hint == nil {
       fault.hint = "regesta init makes one; -a FILE or $REGESTA_ARCHIVE names another"

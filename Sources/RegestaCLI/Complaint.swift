@@ -78,24 +78,20 @@ struct Complaint {
 
   /// For people: `regesta: what failed: why`, `hint: what to do`.
   func text(isColoured: Bool) -> String {
+    var head = message
     var lines: [String] = []
     if problems.count == 1, let problem = problems.first, problem.line == nil {
-      lines.append("\(Self.name(isColoured)) \(message): \(Self.sentence(problem))")
+      head += ": \(Self.sentence(problem))"
       if let hint = problem.hint { lines.append("hint: \(hint)") }
     } else {
-      lines.append("\(Self.name(isColoured)) \(message)")
       for problem in problems {
         lines.append(Self.sentence(problem))
         if let hint = problem.hint { lines.append("hint: \(hint)") }
       }
     }
     if let hint { lines.append("hint: \(hint)") }
-    return lines.map { VisibleText.line($0) + "\n" }.joined()
-      .replacing(VisibleText.line(Self.name(true)), with: Self.name(true))
-  }
-
-  private static func name(_ isColoured: Bool) -> String {
-    isColoured ? "\u{1B}[1;31mregesta:\u{1B}[0m" : "regesta:"
+    let name = isColoured ? "\u{1B}[1;31mregesta:\u{1B}[0m" : "regesta:"
+    return "\(name) " + ([head] + lines).map { VisibleText.line($0) + "\n" }.joined()
   }
 
   private static func sentence(_ problem: Problem) -> String {

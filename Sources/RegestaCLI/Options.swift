@@ -7,6 +7,7 @@ struct Globals: Sendable {
   var isJSON = false
   var colour: String?
   var hasNoPager = false
+  var isTraced = false
   var wantsVersion = false
 
   static let arguments: [Argument<Globals>] = [
@@ -18,6 +19,7 @@ struct Globals: Sendable {
       "color", \.colour, "colour the output", value: "WHEN",
       values: .words(["auto", "always", "never"])),
     .flag("no-pager", \.hasNoPager, "never use a pager (this version has none)"),
+    .flag("trace", \.isTraced, "tell each SQL statement on standard error"),
     .flag("version", \.wantsVersion, "print the version"),
   ]
 
@@ -45,7 +47,8 @@ struct WritingOptions: Sendable {
       section: "writing"),
     .option(
       "message", \.message, "why, for the history", value: "WHY", short: "m", section: "writing"),
-    .flag("dry-run", \.isDryRun, "say what would be done and write nothing", short: "n",
+    .flag(
+      "dry-run", \.isDryRun, "say what would be done and write nothing", short: "n",
       section: "writing"),
   ]
 }

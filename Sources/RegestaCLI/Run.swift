@@ -14,9 +14,10 @@ public struct Run {
 
   /// Does what the words of a command line ask for, the program's name not among them.
   public func callAsFunction(_ words: [String]) -> ExitStatus {
-    let program = Verbs.program()
-    // What the parser cannot make sense of has its errors as JSON, too, when that was asked for.
+    let program = Verbs.program(for: words)
+    // What goes wrong before the words are understood is told as JSON, too, where that was asked.
     var globals = Globals()
+    globals.isJSON = words.contains("--json")
     do {
       try refuseBrokenText(words)
       switch program.parse(words) {
@@ -24,11 +25,12 @@ public struct Run {
         globals = found
         throw Unusable(problems: problems, path: path)
       case .help(_, let path):
-        return write(Reply(text: Verbs.help(for: path, width: environment.width ?? 80) ?? ""))
+        let text = Verbs.help(for: path, width: environment.width ?? 80) ?? ""
+        return write(Reply(text: text), globals)
       case .run(let found, let verb, _):
         globals = found
-        if globals.wantsVersion { return write(Reply(text: VersionText.line)) }
-        return write(try verb.run(Call(environment, globals)))
+        if globals.wantsVersion { return write(Reply(text: VersionText.line), globals) }
+        return write(try verb.run(Call(environment, globals)), globals)
       }
     } catch {
       return complain(error, globals)
@@ -52,7 +54,7 @@ public struct Run {
 
   // MARK: Writing
 
-  private func write(_ reply: Reply) -> ExitStatus {
+  private func write(_ reply: Reply, _ globals: Globals) -> ExitStatus {
     do {
       if let file = reply.file {
         try Files.writeAtomically(Array(reply.text.utf8), to: environment.resolve(file))
@@ -65,9 +67,12 @@ public struct Run {
       // The reader has seen enough.
       return reply.status
     } catch let error as SystemError where reply.file != nil && !error.isFull {
-      return complain(Fault(.cannotCreate, error.description), Globals())
+      return complain(Fault(.cannotCreate, error.description), globals)
     } catch {
-      return complain(error, Globals())
+      // What was changed stays changed, though nobody could be told.
+      let undo = reply.notes.first { $0.hasPrefix("undo: ") }
+      let hint = undo.map { "the change itself was made; \($0)" }
+      return complain(Fault(.inputOutput, "\(error)", hint: hint), globals)
     }
   }
 
@@ -75,6 +80,10 @@ public struct Run {
     var complaint = Complaint(error)
     if let unusable = error as? Unusable {
       complaint = Complaint(usage: unusable.problems)
+      // What follows `add` is a kind, which the parser of all verbs cannot know.
+      if unusable.path == ["add"] {
+        complaint.message = complaint.message.replacing("unknown add word", with: "unknown kind")
+      }
       if complaint.hint == nil, complaint.problems.isEmpty {
         let path = (["regesta"] + unusable.path).joined(separator: " ")
         complaint.hint = "\(path) --help explains it"

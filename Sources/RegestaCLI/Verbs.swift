@@ -8,29 +8,36 @@ enum Verbs {
 
   /// The program.
   ///
-  /// - Parameter showingWords: whether closed lists of words stand in the arguments, for help and
-  ///   completion. The archive itself checks what is typed, and reports all faults together.
-  static func program(showingWords: Bool = false) -> Program<Globals, any Verb> {
+  /// - Parameter detail: how much of the kinds' fields stands in the arguments.
+  static func program(_ detail: FieldOptions.Detail = .names) -> Program<Globals, any Verb> {
     Program(
       "regesta", summary, globals: Globals.arguments, initial: Globals(),
       commands: [
-        InitVerb.command, AddVerb.command(showingWords), EditVerb.command(showingWords),
-        CiteVerb.command(showingWords), SettleVerb.command, DisputesVerb.command,
-        RemoveVerb.command, ShowVerb.command, ListVerb.command,
+        InitVerb.command, AddVerb.command(detail), EditVerb.command(detail),
+        CiteVerb.command(detail), SettleVerb.command, DisputesVerb.command,
+        RemoveVerb.command, ShowVerb.command, ListVerb.command, SearchVerb.command,
         StatusVerb.command, HistoryVerb.command, UndoVerb.command, RedoVerb.command,
-        MigrateVerb.command, CheckVerb.command, HelpVerb.command,
+        SQLVerb.command, MigrateVerb.command, CheckVerb.command, HelpVerb.command,
         CompletionVerb.command,
       ], fallback: "help")
   }
 
+  /// The program as far as these words need it: the tables of fields take longer to make than most
+  /// verbs take to run.
+  static func program(for words: [String]) -> Program<Globals, any Verb> {
+    program(words.contains { ["add", "edit", "cite"].contains($0) } ? .names : .nothing)
+  }
+
   /// The help of the verb at a path; nil when there is no such verb.
   static func help(for path: [String], width: Int) -> String? {
-    // Bare `regesta` falls back to the verb help, which explains the program.
-    program(showingWords: true).help(for: path == ["help"] ? [] : path, width: width)
+    program(.words).help(for: path, width: width)
   }
 
   /// The names of the verbs, in the order of the help.
   static var names: [String] { program().spec.subcommands.map(\.name) }
+
+  /// What is wrong with the tables of arguments, for a test to find empty.
+  static var mistakes: [String] { program().mistakes + program(.words).mistakes }
 
   /// A verb whose value is ready as soon as its arguments are read.
   static func command<Root: Verb>(

@@ -1,19 +1,96 @@
 public import Archive
+import SQLite
 
+/// Runs one statement of a person over the documented views, and nothing else.
+///
+/// Reads only; a deadline, a bound on memory and one on the answer hold whatever the statement is.
+/// The bound on memory is SQLite's own and concerns the whole process while a statement runs. Two
+/// things one process cannot bound: the work inside one instruction, and that of compiling.
 public struct ReadOnlySQL {
+  private enum Place {
+    case file(String)
+    case open(Archive)
+  }
+
+  private let place: Place
+  private let deadlineSeconds: Double
+  private let rowLimit: Int
+  private let heapBytes: Int64
+
+  /// An answer's texts and blobs are at most so many bytes together; what follows is cut off.
+  static let answerBytes = 32 << 20
+
+  /// Over a file, that is opened read-only for each statement. A file that must be recovered after
+  /// a crash is refused (`inputOutput`).
+  ///
+  /// - Parameters:
+  ///   - deadlineSeconds: how long a statement may run.
+  ///   - rowLimit: the most rows of an answer; more are cut off, and the answer says so.
+  ///   - heapBytes: the memory that SQLite may take beyond what it holds already.
   public init(
     path: String, deadlineSeconds: Double = 5, rowLimit: Int = 10_000, heapBytes: Int64 = 64 << 20
-  ) {}
+  ) {
+    place = .file(path)
+    self.deadlineSeconds = deadlineSeconds
+    self.rowLimit = rowLimit
+    self.heapBytes = heapBytes
+  }
+
+  /// Over an archive that is open, for one that has caught up in memory. While a statement runs
+  /// the archive is locked down, and afterwards as before.
   public init(
     archive: Archive, deadlineSeconds: Double = 5, rowLimit: Int = 10_000,
     heapBytes: Int64 = 64 << 20
-  ) {}
+  ) {
+    place = .open(archive)
+    self.deadlineSeconds = deadlineSeconds
+    self.rowLimit = rowLimit
+    self.heapBytes = heapBytes
+  }
+
+  /// Runs one statement.
+  ///
+  /// A value that is written as an integer is bound as one, any other as text; the names of
+  /// parameters may be given with or without their sign. A column of text compares with both.
+  ///
+  /// - Parameter parameters: values for `:name`, `@name` or `$name`.
+  /// - Throws: ``Fault``: `usage` for a statement that is wrong, not allowed, or beyond a bound,
+  ///   and for parameters that are missing or too many.
   public func run(
     _ statement: String, parameters: [(name: String, value: String)] = []
   ) throws -> ResultSet {
-    throw Fault(.ours, "not there yet")
+    try SQLFaults.translate("cannot read the archive") {
+      let db = try connection()
+      let heap = HeapLimit.begin(heapBytes)
+      defer { heap.end() }
+      return try StatementRun(
+        db: db, statement: statement, deadlineSeconds: deadlineSeconds, rowLimit: rowLimit,
+        heapBytes: heapBytes
+      ).run(parameters)
+    }
   }
-  /// The documented views.
-  public static let views: [String] = []
-  public static func schema(of archive: Archive) throws -> String { "" }
+
+  private func connection() throws -> Connection {
+    switch place {
+    case .open(let archive): archive.db
+    case .file(let path): try Connection(path: path, access: .readOnly)
+    }
+  }
+}
+
+/// The bounds of what one statement may ask of the library (sqlite.org/limits.html).
+enum SQLLimits {
+  static let all: [(Limit, Int32)] = [
+    (.attached, 0), (.workerThreads, 0), (.length, 16 << 20), (.sqlLength, 100_000),
+    (.columns, 500), (.expressionDepth, 200), (.compoundSelect, 100), (.instructions, 100_000),
+    (.functionArguments, 64), (.patternLength, 1_000), (.parameters, 200), (.triggerDepth, 1),
+  ]
+
+  /// Runs a body under the limits, and sets those from before again.
+  static func holding<Result>(_ db: Connection, _ body: () throws -> Result) throws -> Result {
+    let before = all.map { ($0.0, db.limit($0.0)) }
+    defer { for (limit, value) in before { try? db.setLimit(limit, value) } }
+    for (limit, value) in all where db.limit(limit) > value { try db.setLimit(limit, value) }
+    return try body()
+  }
 }

@@ -12,8 +12,8 @@ do {
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: folder) }
   var table = BenchTable()
-  try ReadBench(options: options, folder: folder).run(into: &table)
   try LoadBench(options: options, folder: folder).run(into: &table)
+  try ReadBench(options: options, folder: folder).run(into: &table)
   table.printSummary()
   if options.isStrict, !table.allHold { exit(1) }
 } catch {

@@ -197,7 +197,8 @@ struct PeriodTests {
       #expect(try count(id) == 0, "\(write)")
       try desk.write { _ in }
       #expect(try count(id) ?? 0 > 0)
-      #expect(try desk.faults() == [])
+      let faults = try desk.faults()
+      #expect(faults == [], "\(write)")
     }
     try db.run("INSERT INTO record(id, kind, slug) VALUES (77, 'event', 'strange')")
     try db.run(

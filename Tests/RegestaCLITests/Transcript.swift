@@ -85,13 +85,14 @@ struct Transcript {
     }.joined(separator: "\n")
   }
 
-  /// Runs one line: `regesta` inside this process, with `<` for a file and `echo … |` before it;
-  /// anything else by the shell.
+  /// Runs one line: `regesta` inside this process, with `<` and `>` for files and `echo … |` before
+  /// it; anything else by the shell.
   private func output(of line: String, _ bench: Workbench) throws -> String {
     var rest = line
     var input: [UInt8]?
     if rest.hasPrefix("echo "), let bar = rest.range(of: " | regesta ", options: .backwards) {
-      let words = Self.words(String(rest[rest.index(rest.startIndex, offsetBy: 5)..<bar.lowerBound]))
+      let words = Self.words(
+        String(rest[rest.index(rest.startIndex, offsetBy: 5)..<bar.lowerBound]))
       input = Array((words.joined(separator: " ") + "\n").utf8)
       rest = String(rest[rest.index(bar.lowerBound, offsetBy: 3)...])
     }
@@ -101,6 +102,11 @@ struct Transcript {
     }
     guard rest == "regesta" || rest.hasPrefix("regesta ") else {
       return try shell(line, bench.folder)
+    }
+    if let mark = rest.range(of: " > ", options: .backwards) {
+      let result = bench.run(words: Array(Self.words(String(rest[..<mark.lowerBound])).dropFirst()))
+      try bench.write(result.output, to: String(rest[mark.upperBound...]))
+      return result.status == 0 ? "" : "[\(result.status)]\n"
     }
     return bench.transcript(words: Array(Self.words(rest).dropFirst()), input: input)
   }
@@ -129,7 +135,8 @@ struct Transcript {
     var letters = Substring(line)
     while let letter = letters.popFirst() {
       switch (letter, quote) {
-      case ("\\", nil), ("\\", "\""): word = (word ?? "") + (letters.popFirst().map(String.init) ?? "")
+      case ("\\", nil), ("\\", "\""):
+        word = (word ?? "") + (letters.popFirst().map(String.init) ?? "")
       case (_, .some(let open)) where letter == open: quote = nil
       case ("'", nil), ("\"", nil):
         quote = letter

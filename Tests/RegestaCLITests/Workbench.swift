@@ -46,9 +46,17 @@ final class Workbench {
   static func withExamples() throws -> Workbench {
     let bench = try Workbench()
     bench.environment.variables["REGESTA_ARCHIVE"] = "a.sqlite"
+    try template.get().write(to: URL(filePath: bench.archive))
+    return bench
+  }
+
+  /// The bytes of such an archive, made once for all tests.
+  private static let template = Swift.Result<Data, any Error> {
+    let bench = try Workbench()
+    bench.environment.variables["REGESTA_ARCHIVE"] = "a.sqlite"
     let made = bench.run("init", "--examples")
     try #require(made.status == 0, "\(made.error)")
-    return bench
+    return try bench.bytes()
   }
 
   var archive: String { "\(folder)/a.sqlite" }

@@ -12,6 +12,10 @@ enum JSONPrinter {
     json.beginArray()
     each(report) { write in write(&json) }
     json.endArray()
+    for (name, value) in report.remarks {
+      json.key(name)
+      json.value(value)
+    }
     json.endObject()
     json.endLine()
     return json.text

@@ -14,6 +14,8 @@ struct Report {
   var prose: String?
   /// For JSON, in place of the rows.
   var objects: [JSONValue]?
+  /// What JSON says beside the rows.
+  var remarks: [(String, JSONValue)] = []
 
   init(
     _ name: String, _ rows: ResultSet, brief: [String]? = nil, prose: String? = nil,

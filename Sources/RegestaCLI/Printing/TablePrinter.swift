@@ -16,7 +16,9 @@ struct TablePrinter {
     let cells = result.rows.map { $0.map { VisibleText.line($0.shown) } }
     var widths = result.columns.map { hasHeader ? DisplayWidth.of($0) : 1 }
     for row in cells {
-      for (slot, cell) in row.enumerated() { widths[slot] = max(widths[slot], DisplayWidth.of(cell)) }
+      for (slot, cell) in row.enumerated() {
+        widths[slot] = max(widths[slot], DisplayWidth.of(cell))
+      }
     }
     if let width { fit(&widths, into: width) }
     let isNumeric = result.columns.indices.map { slot in

@@ -15,7 +15,11 @@ enum VisibleText {
     guard text.unicodeScalars.contains(where: isControl) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {
-      if isControl(scalar) { result += escape(scalar) } else { result.unicodeScalars.append(scalar) }
+      if isControl(scalar) {
+        result += escape(scalar)
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
     }
     return result
   }

@@ -13,30 +13,31 @@ struct AddVerb: Verb {
   /// More bytes than this are refused: an input is held in memory.
   static let inputLimit = 256_000_000
 
-  static func command(_ showingWords: Bool) -> Command<any Verb> {
+  static func command(_ detail: FieldOptions.Detail) -> Command<any Verb> {
     Command(
       "add", "enter a record, or many from JSON",
-      subcommands: Kind.allCases.map { command(for: $0, showingWords) } + [anyKind],
+      subcommands: Kind.allCases.map { command(for: $0, detail) } + [anyKind],
       fallback: "records")
   }
 
   private static let inputArguments: [Argument<AddVerb>] =
     [
       .option(
-        "input", \.input, "records as JSON from a file, or - for standard input: an object, an "
+        "input", \.input,
+        "records as JSON from a file, or - for standard input: an object, an "
           + "array, or JSON Lines", value: "FILE", values: .file, section: "writing")
     ] + .all(of: \.writing, WritingOptions.arguments)
 
-  private static func command(for kind: Kind, _ showingWords: Bool) -> Command<any Verb> {
-    let hasTitle = kind.field("title") != nil
+  private static func command(
+    for kind: Kind, _ detail: FieldOptions.Detail
+  ) -> Command<any Verb> {
+    let titleField = detail == .nothing ? nil : kind.field("title")
     let title: [Argument<AddVerb>] =
-      hasTitle
-      ? [.positional("TITLE", \.title, "the same as --title: \(kind.field("title")?.help ?? "")")]
-      : []
+      titleField.map { [.positional("TITLE", \.title, "the same as --title: \($0.help)")] } ?? []
     var initial = AddVerb()
     initial.kind = kind
     let fields: [Argument<AddVerb>] = FieldOptions.arguments(
-      of: kind, showingWords: showingWords, into: \.fields)
+      of: kind, detail, into: \.fields)
     return Verbs.command(
       kind.rawValue, "enter \(kind.article)", title + fields + inputArguments, initial)
   }
@@ -55,7 +56,9 @@ struct AddVerb: Verb {
         var intake = Intake(writer, kind: kind)
         try intake.enter(bytes)
         return intake.changes
-      } reading: { try call.read(input, limit: Self.inputLimit) }
+      } reading: {
+        try call.read(input, limit: Self.inputLimit)
+      }
     }
     guard let kind else {
       throw Fault(.usage, "--input is missing", hint: "name a kind, or give --input FILE")
@@ -69,7 +72,11 @@ struct AddVerb: Verb {
     var typed = fields
     if let title { typed.insert(("title", title), at: 0) }
     let draft = Draft(kind, try FieldOptions.items(typed, call))
-    return try write(call) { writer, _ in [try writer.add(draft)] } reading: { [] }
+    return try write(call) { writer, _ in
+      [try writer.add(draft)]
+    } reading: {
+      []
+    }
   }
 
   private func write(
@@ -79,7 +86,8 @@ struct AddVerb: Verb {
     let bytes = try reading()
     let archive = try call.openForWriting()
     let outcome = try archive.change(
-      call.intent("add", writing), dryRun: writing.isDryRun) { try body($0, bytes) }
+      call.intent("add", writing), dryRun: writing.isDryRun
+    ) { try body($0, bytes) }
     return call.reply("add", outcome.result, change: outcome.change, writing)
   }
 }

@@ -7,9 +7,9 @@ struct CiteVerb: Verb {
   var fields: [(String, String)] = []
   var writing = WritingOptions()
 
-  static func command(_ showingWords: Bool) -> Command<any Verb> {
+  static func command(_ detail: FieldOptions.Detail) -> Command<any Verb> {
     let fields: [Argument<CiteVerb>] = FieldOptions.arguments(
-      of: .citation, without: ["record"], showingWords: showingWords, into: \.fields)
+      of: .citation, without: ["record"], detail, into: \.fields)
     return Verbs.command(
       "cite", "note that a source says something of a field of a record",
       [.positional("REF", \.reference, "the record that the source speaks of")]
@@ -17,8 +17,10 @@ struct CiteVerb: Verb {
   }
 
   func run(_ call: Call) throws -> Reply {
-    let draft = Draft(.citation, [Draft.Item("record", reference)]
-      + (try FieldOptions.items(fields, call)))
+    let draft = Draft(
+      .citation,
+      [Draft.Item("record", reference)]
+        + (try FieldOptions.items(fields, call)))
     let archive = try call.openForWriting()
     _ = try archive.id(of: reference)
     let outcome = try archive.change(

@@ -8,9 +8,9 @@ struct EditVerb: Verb {
   var clears: [String] = []
   var writing = WritingOptions()
 
-  static func command(_ showingWords: Bool) -> Command<any Verb> {
+  static func command(_ detail: FieldOptions.Detail) -> Command<any Verb> {
     let fields: [Argument<EditVerb>] = FieldOptions.ofAllKinds(
-      showingWords: showingWords, into: \.fields)
+      detail, into: \.fields)
     return Verbs.command(
       "edit", "change a record: single fields are replaced, repeated ones joined",
       [.positional("REF", \.reference, "the record")] + fields + [

@@ -3,20 +3,33 @@ import Arguments
 
 /// The fields of kinds as options of a command line, made at run time from the kinds' own tables.
 enum FieldOptions {
+  /// How much of the fields stands in the arguments.
+  enum Detail: Sendable {
+    /// Nothing, for a command line of another verb.
+    case nothing
+    /// Their names; the archive itself checks the values, and reports all faults together.
+    case names
+    /// Also the words of closed lists, for help and completion.
+    case words
+  }
+
   /// The fields of one kind.
   static func arguments<Root>(
-    of kind: Kind, without left: Set<String> = [], showingWords: Bool,
+    of kind: Kind, without left: Set<String> = [], _ detail: Detail,
     into path: Argument<Root>.Path<[(String, String)]>
   ) -> [Argument<Root>] {
-    kind.fields.filter { !left.contains($0.name) }.map { field in
-      argument(field, help: field.help, isRepeated: field.isRepeated, showingWords, path)
+    guard detail != .nothing else { return [] }
+    return kind.fields.filter { !left.contains($0.name) }.map { field in
+      argument(
+        field, help: field.help, isRepeated: field.isRepeated, detail == .words, path)
     }
   }
 
   /// The fields of all kinds, for a verb that learns the kind only from the archive.
   static func ofAllKinds<Root>(
-    showingWords: Bool, into path: Argument<Root>.Path<[(String, String)]>
+    _ detail: Detail, into path: Argument<Root>.Path<[(String, String)]>
   ) -> [Argument<Root>] {
+    guard detail != .nothing else { return [] }
     var names: [String] = []
     for kind in Kind.allCases {
       for field in kind.fields where !names.contains(field.name) { names.append(field.name) }
@@ -28,7 +41,7 @@ enum FieldOptions {
       let kinds = all.map(\.0.rawValue).joined(separator: ", ")
       return argument(
         first, help: isCommon ? first.help : "\(first.help) (\(kinds))",
-        isRepeated: all.contains { $0.1.isRepeated }, showingWords && all.count == 1, path)
+        isRepeated: all.contains { $0.1.isRepeated }, detail == .words && all.count == 1, path)
     }
   }
 

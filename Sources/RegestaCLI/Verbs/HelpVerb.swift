@@ -32,7 +32,7 @@ struct CompletionVerb: Verb {
 
   func run(_ call: Call) throws -> Reply {
     guard let shell = Shell(rawValue: shell) else { throw Fault(.usage, "no such shell") }
-    return Reply(text: Verbs.program(showingWords: true).completionScript(for: shell))
+    return Reply(text: Verbs.program(.words).completionScript(for: shell))
   }
 }
 

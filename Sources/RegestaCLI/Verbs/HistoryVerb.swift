@@ -80,9 +80,11 @@ struct HistoryVerb: Verb {
   private static func differences(_ change: HistoryGroup.RowChange) -> [String] {
     let before = members(change.before)
     let after = members(change.after)
-    let names = before.map(\.key) + after.map(\.key).filter { key in
-      !before.contains { $0.key == key }
-    }
+    let names =
+      before.map(\.key)
+      + after.map(\.key).filter { key in
+        !before.contains { $0.key == key }
+      }
     return names.compactMap { name in
       let old = before.first { $0.key == name }?.node.value ?? .null
       let new = after.first { $0.key == name }?.node.value ?? .null

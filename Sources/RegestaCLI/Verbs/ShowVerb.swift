@@ -20,7 +20,8 @@ struct ShowVerb: Verb {
     let rows = ResultSet(
       columns: ["field", "value"],
       rows: page.lines.map { [.text($0.name), .text($0.text)] })
-    let width = call.environment.isOutputTerminal && reading.file == nil
+    let width =
+      call.environment.isOutputTerminal && reading.file == nil
       ? call.environment.width : nil
     return try call.reply(
       Report("show", rows, prose: page.prose(width: width), objects: [page.object]), reading)
@@ -41,10 +42,11 @@ private struct Page {
 
   init(_ record: Record, _ archive: Archive, _ call: Call) throws {
     self.record = record
-    status = record.kind == .agreement
+    status =
+      record.kind == .agreement
       ? try archive.status(of: record.id, on: call.today) : nil
     func rows(_ view: String, _ columns: [String], of column: String) throws -> ResultSet {
-      try archive.rows(of: view, columns, where: column, is: record.slug)
+      try archive.rows(of: view, columns, where: column, is: .text(record.slug))
     }
     switch record.kind {
     case .agreement:
@@ -157,7 +159,8 @@ private struct Page {
     }
     if let events { members.append(("events", Self.list(events))) }
     if let others {
-      members.append((others.name == "positions" ? "positions" : "cited_for", Self.list(others.rows)))
+      members.append(
+        (others.name == "positions" ? "positions" : "cited_for", Self.list(others.rows)))
     }
     members.append(("disputes", Self.list(disputes)))
     members.append(("citations", Self.list(citations)))

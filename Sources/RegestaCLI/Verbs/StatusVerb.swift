@@ -65,7 +65,8 @@ struct StatusVerb: Verb {
 
   private static func causes(_ causes: [StatusAnswer.Cause]) -> String {
     causes.map { cause in
-      let date = cause.disputed.map { "\(cause.date ?? "undated") (disputed: \($0))" }
+      let date =
+        cause.disputed.map { "\(cause.date ?? "undated") (disputed: \($0))" }
         ?? cause.date ?? "undated"
       var line = "  \(date)  \(cause.verb)"
       if cause.stage != "done" { line += " \(cause.stage)" }

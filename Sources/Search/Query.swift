@@ -1,0 +1,107 @@
+import Archive
+import EDTF
+
+/// A query line as a tree.
+indirect enum Query: Equatable {
+  /// Words or a phrase to be found in the text of a record.
+  case text(TextTerm)
+  /// `field:value`.
+  case filter(Filter)
+  case not(Query)
+  case and([Query])
+  case or([Query])
+}
+
+/// A word or a phrase, with or without an open ending.
+struct TextTerm: Equatable {
+  var text: String
+  var isPrefix = false
+
+  /// The term for FTS5, quoted so that nothing in it is an operator (sqlite.org/fts5.html, 3.1).
+  var match: String {
+    "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      + "\"" + (isPrefix ? "*" : "")
+  }
+
+  /// Whether the tokenizer finds anything in it: letters, digits and private characters.
+  var hasToken: Bool {
+    text.unicodeScalars.contains { scalar in
+      switch scalar.properties.generalCategory {
+      case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+        .decimalNumber, .letterNumber, .otherNumber, .privateUse:
+        true
+      default: false
+      }
+    }
+  }
+}
+
+/// `field:value` with its place in the line.
+struct Filter: Equatable {
+  var field: QueryField
+  var value: String
+  /// Counted in characters from 1.
+  var place: Int
+}
+
+/// The fields that a query line knows.
+enum QueryField: String, CaseIterable {
+  case kind, party, status, stage, verb, type, topic, stance, decree, source
+  case signed, ended, effective, notified, published
+  case inForce = "in-force"
+
+  /// The field of a name as typed; case and `_` for `-` do not matter.
+  init?(typed: String) {
+    self.init(rawValue: String(typed.lowercased().map { $0 == "_" ? "-" : $0 }))
+  }
+
+  /// Whether its value is a date or a range of dates.
+  var isDate: Bool {
+    switch self {
+    case .signed, .ended, .effective, .notified, .published, .inForce: true
+    default: false
+    }
+  }
+}
+
+/// What is said of a line that cannot be read.
+enum QueryFault {
+  static func unknownField(_ name: String, at place: Int) -> Fault {
+    let names = QueryField.allCases.map(\.rawValue)
+    let near = Near.hint(for: name, in: names).map { $0 + "; " } ?? ""
+    return Fault(
+      .usage, "there is no field '\(name)' to search by, at character \(place)",
+      hint: "\(near)the fields are \(names.joined(separator: ", ")); "
+        + "to search it as text, put it in \"quotes\"")
+  }
+
+  static func badWord(_ filter: Filter, in words: [String]) -> Fault {
+    let near = Near.hint(for: filter.value, in: words)
+    return Fault(
+      .usage,
+      "'\(filter.value)' is no value of \(filter.field.rawValue):, at character \(filter.place)",
+      hint: near ?? "it is one of \(words.joined(separator: ", "))")
+  }
+
+  static func badDate(_ filter: Filter, _ message: String, hint: String?) -> Fault {
+    Fault(
+      .usage, "\(filter.field.rawValue): at character \(filter.place): \(message)",
+      hint: hint ?? "a date (1994-02), a range (1990..2000, 2022..), or words in \"quotes\"")
+  }
+}
+
+/// Words that look like a mistyped one.
+enum Near {
+  /// `did you mean signed?`: words that begin alike, or have the same letters in another order.
+  static func hint(for typed: String, in words: [String]) -> String? {
+    let typed = typed.lowercased()
+    let letters = typed.sorted()
+    var found = words.filter { $0.sorted() == letters }
+    if found.isEmpty {
+      for length in [4, 3, 2] where found.isEmpty && typed.count >= length {
+        found = words.filter { $0.hasPrefix(typed.prefix(length)) }
+      }
+    }
+    return found.isEmpty ? nil : "did you mean \(found.prefix(3).joined(separator: " or "))?"
+  }
+}

@@ -1,0 +1,168 @@
+public import Archive
+
+extension ReadOnlySQL {
+  /// The documented views, the stable interface for SQL.
+  public static let views = ViewPages.all.map(\.view)
+
+  /// The documented views column by column, as text for people.
+  ///
+  /// - Throws: when the archive cannot be read.
+  public static func schema(of archive: Archive) throws -> String {
+    var text = """
+      Dates stand in three columns: as known (EDTF), and the earliest and latest day they may be.
+      Columns are only ever added.
+
+      """
+    for page in ViewPages.all {
+      let columns = try archive.columns(of: page.view)
+      let width = columns.map(\.count).max() ?? 0
+      text += "\n\(page.view): \(page.summary)\n"
+      for column in columns {
+        let padding = String(repeating: " ", count: width - column.count + 2)
+        text += "  \(column)\(padding)\(ViewPages.meaning(of: column, in: page.view) ?? "")\n"
+      }
+    }
+    return text
+  }
+}
+
+/// What the columns of the documented views mean.
+enum ViewPages {
+  static let all: [(view: String, summary: String)] = [
+    ("agreements", "one row for each agreement"),
+    ("parties", "one row for each state, former state, territory or organisation"),
+    ("agreement_parties", "one row for each party of each agreement and its role"),
+    ("events", "one row for each thing that happened to an agreement"),
+    ("decrees", "one row for each act of state"),
+    ("positions", "one row for each position taken on a topic"),
+    ("topics", "one row for each topic"),
+    ("sources", "one row for each source"),
+    ("citations", "one row for each time that a source says something of a record"),
+    ("terminations", "one row for each agreement, ending party and ending"),
+    ("disputes", "one row for each field whose sources disagree, settled or not"),
+    ("dyads", "one row for each pair of parties of each agreement"),
+    ("history", "one row for each change of a row of the archive"),
+  ]
+
+  /// What a column means; nil for one that nobody wrote about yet.
+  static func meaning(of column: String, in view: String) -> String? {
+    if let own = meanings["\(view).\(column)"] ?? meanings[column] { return own }
+    for (ending, words) in [("_earliest", "first"), ("_latest", "last")]
+    where column.hasSuffix(ending) {
+      return "the \(words) day that \(column.dropLast(ending.count)) may be, YYYY-MM-DD"
+    }
+    return nil
+  }
+
+  private static let meanings: [String: String] = Dictionary(
+    """
+    id|the number of the row
+    title|its title
+    type|its type, a word of the vocabulary
+    level|between states, governments, ministries or agencies
+    subject|what it is about
+    note|a note of the desk
+    visibility|desk or public
+    citations|how many citations speak of it
+    disputed|fields in open dispute with their rival values
+    status|what may hold as of today, several words where it is not sure
+    certainty|yes or maybe
+    signed|the day of signature, as known
+    in_force|the day of entry into force, as known
+    until|the last day of the old state, or of its term, as known
+    effective|the first day of the new state, as known
+    notified|the day of the notice, as known
+    published|the day of publication, as known
+    accessed|the day it was read, as known
+    archived|the day it was archived, as known
+    since|the day from which it exists, as known
+    date|the day it happened, as known
+    stage|how far it has come: proposed, authorised, ordered, notified, done
+    verb|what happened
+    parties|codes of the parties
+    party|code of the party
+    towards|codes of those in relation to whom
+    agreement|slug of the agreement
+    decree|slug of the act
+    topic|slug of the topic
+    position|slug of the position
+    source|slug of the source
+    citation|slug of the citation
+    record|slug of the record
+    kind|kind of the record
+    field|the field concerned
+    about|slug of what it is about or acts upon
+    ground|the reason given
+    reason|why, in the editor's words
+    sources|slugs of the sources
+    url|its address
+    reliability|of the source, A to F on the Admiralty scale
+    agreements.notice_period|the notice that ends it needs, ISO 8601
+    agreements.places|where it was signed
+    parties.names|its names by language
+    parties.successors|who follows it, and how
+    parties.memberships|organisations it belongs to, with the time
+    parties.slug|its slug
+    agreement_parties.party_title|title of the party
+    agreement_parties.role|party, signatory, depositary and so on
+    agreement_parties.signed_as|code under which it signed, if another
+    agreement_parties.title|title of the agreement
+    events.event|slug of the event
+    events.act|slug of the decree or agreement that does it
+    events.scope|the part of the agreement concerned
+    events.date_first|first day as a number, days since 1970-01-01
+    events.date_last|last day as a number, days since 1970-01-01
+    decrees.number|its number
+    decrees.authority|who issued it
+    decrees.signatory|who signed it
+    decrees.rationale|the reason it gives
+    decrees.targets|what it does, to which agreement
+    positions.topic_title|title of the topic
+    positions.stance|supports, opposes, conditional, open, neutral, undeclared
+    positions.condition|under which condition
+    positions.speaker|who said it
+    positions.office|the speaker's office
+    positions.form|how the position was taken
+    topics.positions|how many positions were taken on it
+    sources.publisher|who publishes it
+    sources.authors|who wrote it
+    sources.archive_url|address of an archived copy
+    sources.language|its language, BCP 47
+    sources.text_digest|SHA-256 of the kept text
+    sources.derived_from|slug of the source it repeats
+    citations.says|the value the source gives
+    citations.words|the words of a date that was not EDTF
+    citations.quote|the words of the source
+    citations.locator|where in the source
+    citations.source_title|title of the source
+    citations.credibility|of the claim, 1 to 6 on the Admiralty scale
+    terminations.ended|the day of the ending act, as known
+    terminations.ended_by|codes of the parties that end it
+    terminations.decree_signed|the day the act was signed, as known
+    terminations.revoked_by|slug of the event that revokes the ending
+    disputes.state|open or settled
+    disputes.value|the value the record holds
+    disputes.rivals|the values that stand against each other
+    disputes.rivals_json|the same with the sources of each, as JSON
+    disputes.sources|how many independent sources speak
+    disputes.earliest|the first day of all rivals, YYYY-MM-DD
+    disputes.latest|the last day of all rivals, YYYY-MM-DD
+    dyads.party_a|code of one party
+    dyads.party_b|code of the other
+    history.entry|number of the entry
+    history.change|number of the change it belongs to
+    history.at|when, UTC
+    history.author|who; empty for another program
+    history.verb|by which verb
+    history.tbl|the table
+    history.row|the number of the row
+    history.operation|insert, update or delete
+    history.before|the row before, as JSON
+    history.after|the row after, as JSON
+    history.undoes|number of the change that it takes back
+    """.split(separator: "\n").compactMap { line in
+      let parts = line.split(separator: "|", maxSplits: 1)
+      return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
+    },
+    uniquingKeysWith: { first, _ in first })
+}

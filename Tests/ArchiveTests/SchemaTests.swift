@@ -1,0 +1,145 @@
+import Foundation
+import MigrationScripts
+import SQLite
+import Testing
+
+@testable import Archive
+
+/// The schema, and the statements of the code against it.
+struct SchemaTests {
+  /// Every statement that the room holds in a static string.
+  static var statements: [String] {
+    var all = Archive.statements + Archive.checkStatements + Archive.statusStatements
+    all += Archive.undoStatements + ChangeGroups.statements + Writer.statements
+    all += Writer.editingStatements + Writer.citingStatements + References.statements
+    all += Record.statements + Moments.statements + Periods.statements + Disputes.statements
+    all += Derived.statements + StoryReader.statements + Turner.statements
+    for kind in Kind.allCases {
+      let table = kind.table
+      all += [table.insert, table.update, table.select, table.delete, table.fillDocument]
+      for field in table.fields {
+        if case .part(let part) = field.store { all += part.statements }
+      }
+    }
+    return all
+  }
+
+  @Test func everyStatementPrepares() throws {
+    let db = try Desk().archive.db
+    #expect(Self.statements.count > 150)
+    for sql in Self.statements { _ = try db.prepare(sql) }
+  }
+
+  @Test func kindsBindTheirColumns() throws {
+    let db = try Desk().archive.db
+    for kind in Kind.allCases {
+      let table = kind.table
+      #expect(try db.prepare(table.insert).parameterCount == table.columns.count + 1, "\(kind)")
+      #expect(try db.prepare(table.update).parameterCount == table.columns.count + 1, "\(kind)")
+      #expect(try db.prepare(table.select).columnCount == table.columns.count, "\(kind)")
+      for (field, name) in zip(table.columns, try db.prepare(table.select).columnNames) {
+        if case .column(let column) = field.store { #expect(column == name, "\(kind)") }
+      }
+    }
+  }
+
+  @Test func kindsAreDescribed() {
+    for kind in Kind.allCases {
+      #expect(kind.fields.map(\.name).suffix(3) == ["fact", "note", "slug"])
+      for field in kind.fields {
+        #expect(!field.help.isEmpty && !field.placeholder.isEmpty && !field.form.placeholder.isEmpty)
+        #expect(kind.field(field.key)?.name == field.name)
+        #expect(!field.key.contains("-"))
+      }
+      #expect(Vocabulary.kind.contains(kind.rawValue))
+    }
+    #expect(Set(Kind.allCases.map(\.view)).count == Kind.allCases.count)
+    #expect(Vocabulary.verb.group("ending").contains("denounce"))
+    #expect(Vocabulary.actType.isKind("government-order", of: "act"))
+    #expect(!Vocabulary.actType.isKind("act", of: "government-order"))
+    #expect(Set(Vocabulary.all.map(\.name)).count == Vocabulary.all.count)
+    for vocabulary in Vocabulary.all {
+      #expect(vocabulary.words.allSatisfy { !$0.meaning.isEmpty && !$0.word.contains("|") })
+      #expect(vocabulary.words.allSatisfy { $0.parent.map(vocabulary.contains) ?? true })
+    }
+  }
+
+  @Test func embeddedScriptsAreThoseOfTheFolder() throws {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Migrations")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    let numbered = names.filter { $0.hasSuffix(".sql") && $0.first?.isNumber == true }
+    #expect(MigrationScripts.numbered.map(\.name) == numbered)
+    #expect(Schema.version == numbered.count)
+    for (name, sql) in MigrationScripts.numbered {
+      #expect(try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8) == sql)
+    }
+    let derived = folder.appendingPathComponent("derived.sql")
+    #expect(try String(contentsOf: derived, encoding: .utf8) == MigrationScripts.derived)
+  }
+
+  @Test func derivedDigestIsStable() throws {
+    #expect(Schema.derivedDigest.utf8.count == 64)
+    let stored = try Desk().texts("SELECT digest FROM derived")
+    #expect(stored == [Schema.derivedDigest])
+  }
+
+  /// When this fails, raise `JournalTriggers.version` and put the new digest here.
+  @Test func generatedTriggersHaveTheirVersion() throws {
+    let triggers = try Desk().texts(
+      """
+      SELECT name || char(10) || sql FROM sqlite_schema WHERE type = 'trigger'
+        AND name NOT LIKE 'document%' ORDER BY name
+      """)
+    #expect(triggers.count > 150)
+    let digest = Fingerprint.hex(triggers.joined(separator: "\n"))
+    #expect("\(JournalTriggers.version) \(digest)" == Self.triggers)
+  }
+
+  static let triggers = "TRIGGERS"
+
+  /// Columns are only ever added, at any place: what stands here stays.
+  @Test(arguments: views)
+  func viewsKeepTheirColumns(_ view: (name: String, columns: String)) throws {
+    let found = Set(try Desk().archive.columns(of: view.name))
+    for column in view.columns.split(separator: " ") { #expect(found.contains(String(column))) }
+  }
+
+  static let views: [(name: String, columns: String)] = [
+    ("agreements", "agreement title"),
+  ]
+
+  @Test func everyViewCanBeReadByTheStockShell() throws {
+    let file = try FileDesk()
+    try file.write { try $0.enter(Tale.states + "\n" + StrangerTests.story) }
+    // A plain connection, without any function of ours.
+    let db = try Connection(path: file.path, access: .readOnly)
+    let views = try db.all("SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY 1") {
+      try $0.text(0)
+    }
+    #expect(views.count >= Self.views.count)
+    for view in views {
+      let count = try db.first("SELECT count(*) FROM \"\(view)\"") { try $0.int(0) }
+      #expect(count != nil, "\(view)")
+    }
+  }
+
+  @Test func listing() throws {
+    let desk = try Desk(examples: true)
+    let all = try desk.archive.list("agreements")
+    #expect(all.rows.count == 4)
+    #expect(all.columns.first == "agreement")
+    #expect(!all.isCut)
+    let cut = try desk.archive.list(
+      "agreements", fields: ["agreement", "signed"], sort: "-signed", limit: 2)
+    #expect(cut.columns == ["agreement", "signed"])
+    #expect(cut.isCut)
+    #expect(cut.rows.map { $0[1] } == ["2000-08-04", "1996-06-14"])
+    let fault = #expect(throws: Fault.self) {
+      try desk.archive.list("agreements", fields: ["agreement", "x\" FROM record --"])
+    }
+    #expect(fault?.reason == .usage)
+    #expect(throws: Fault.self) { try desk.archive.list("agreements", sort: "-nothing") }
+    #expect(throws: Fault.self) { try desk.archive.list("no view", fields: ["agreement"]) }
+  }
+}
