@@ -78,7 +78,9 @@ let package = Package(
     .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
     .testTarget(
       name: "ArchiveTests",
-      dependencies: ["Archive", "Exchange", "Seed", "SQLite", "EDTF", "Migrator"],
+      dependencies: [
+        "Archive", "Exchange", "Seed", "SQLite", "EDTF", "Migrator", "MigrationScripts",
+      ],
       swiftSettings: strict),
     .testTarget(name: "SystemTests", dependencies: ["System"], swiftSettings: strict),
     .testTarget(

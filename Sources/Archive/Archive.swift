@@ -56,7 +56,12 @@ public final class Archive {
     at path: String, uid: String, ids: any IDSource, time: String
   ) throws -> Archive {
     try Faults.translate("cannot make the archive \(path)") {
-      let db = try Connection(path: path, access: .create)
+      let db: Connection
+      do {
+        db = try Connection(path: path, access: .create)
+      } catch let error as SQLiteError {
+        throw Fault(.cannotCreate, "cannot make the archive \(path): \(error.message)")
+      }
       _ = try Migrator(Schema.plan()).run(db, at: time)
       try db.run(
         "INSERT INTO archive(id, uid, made) VALUES (1, ?1, ?2)", .text(uid), .text(time))

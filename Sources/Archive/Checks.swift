@@ -134,7 +134,7 @@ extension Archive {
   private static func dates(_ db: Connection) throws -> [String] {
     let moments = Moments(db)
     var faults = try moments.fill().map { "\($0.table).\($0.column): '\($0.text)' is no date" }
-    try db.each("SELECT edtf, earliest, latest FROM moment") { row in
+    try db.each("SELECT edtf, earliest, latest, first_day, last_day FROM moment") { row in
       let text = try row.text(0)
       guard let bounds = (try? EDTFDate(text))?.countingBounds else {
         faults.append("moment: '\(text)' is no date")
@@ -142,7 +142,11 @@ extension Archive {
       }
       let earliest = try row.integer(1)
       let latest = try row.integer(2)
-      if Int64(bounds.earliest.number) != earliest || Int64(bounds.latest.number) != latest {
+      let isShown = try Moments.text(bounds.earliest) == row.value(3)
+        && Moments.text(bounds.latest) == row.value(4)
+      if Int64(bounds.earliest.number) != earliest || Int64(bounds.latest.number) != latest
+        || !isShown
+      {
         faults.append("moment: '\(text)' has the wrong days")
       }
     }
@@ -167,32 +171,19 @@ extension Archive {
     return faults
   }
 
-  /// Tables, views, triggers and words against those of a throw-away archive.
+  /// Tables, views, triggers and words against what this version makes.
   private static func schema(_ db: Connection) throws -> CheckResult {
-    let (wanted, words) = try throwAway.get()
-    let found = try objects(db)
-    var faults = wanted.keys.sorted().filter { found[$0] != wanted[$0] }
-      .map { "\($0): is not as this version of Regesta makes it" }
-    if try db.all(allWords, as: { try $0.text(0) }) != words {
+    var difference = SchemaDrift.Difference()
+    if try SchemaDrift.digest(of: db) != SchemaDrift.expected {
+      difference = try SchemaDrift.difference(of: db)
+    }
+    var faults = difference.changed.map { "\($0): is not as this version of Regesta makes it" }
+    let words = Vocabulary.all.flatMap { list in list.words.map { "\(list.name)|\($0.word)" } }
+    if try Set(db.all(allWords) { try $0.text(0) }) != Set(words) {
       faults.append("vocabulary: its words are not those of this version of Regesta")
     }
-    let strange = found.keys.sorted().filter { wanted[$0] == nil }
     return CheckResult(
-      name: "schema", faults: faults, remarks: strange.map { "\($0): is not of Regesta" })
-  }
-
-  private static func objects(_ db: Connection) throws -> [String: String] {
-    var result: [String: String] = [:]
-    for (name, sql) in try db.all(schemaObjects, as: { (try $0.text(0), try $0.text(1)) }) {
-      result[name] = sql
-    }
-    return result
-  }
-
-  /// The schema and the words of an archive that this version has just made.
-  private static let throwAway = Result {
-    let db = try Archive.inMemory(ids: CountedIDs(seconds: 0, random: 0), time: "").db
-    return (try objects(db), try db.all(allWords) { try $0.text(0) })
+      name: "schema", faults: faults, remarks: difference.added.map { "\($0): is not of Regesta" })
   }
 
   /// Periods and disputes against what follows from the facts; works all of them out on the copy.
@@ -210,14 +201,7 @@ extension Archive {
     }
   }
 
-  private static let schemaObjects = """
-    SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema
-    WHERE name NOT LIKE 'sqlite@_%' ESCAPE '@'
-    """
-  private static let allWords = """
-    SELECT list || '|' || word || '|' || coalesce(parent, '') || '|' || coalesce(class, '') || '|'
-      || position || '|' || meaning FROM vocabulary ORDER BY list, position
-    """
+  private static let allWords = "SELECT list || '|' || word FROM vocabulary"
   private static let periodColumns = """
     agreement, party, towards, first, last, rank, status, certainty, also, marks
     """
@@ -257,6 +241,6 @@ extension Archive {
 
   /// Every statement of this file, for the test that prepares them.
   static let checkStatements = [
-    foreignKeys, journaled, columnNames, openEntries, staleDocuments, schemaObjects, allWords,
+    foreignKeys, journaled, columnNames, openEntries, staleDocuments, allWords,
   ]
 }

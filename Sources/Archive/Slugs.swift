@@ -28,6 +28,8 @@ enum Slugs {
       case ..<0x80:
         // An apostrophe joins, anything else parts.
         if scalar != "'", bytes.last != 0x2D, !bytes.isEmpty { bytes.append(0x2D) }
+      // An accent that stands for itself behind its letter.
+      case 0x300...0x36F: continue
       default:
         if let letters = letters[scalar] ?? Self.letters[lower(scalar)] {
           bytes.append(contentsOf: letters.utf8)
@@ -72,7 +74,7 @@ enum Slugs {
     var table: [Unicode.Scalar: String] = [:]
     let groups: [(String, String)] = [
       ("a", "àáâãäåāăą"), ("c", "çćĉċč"), ("d", "ďđð"), ("e", "èéêëēĕėęě"), ("g", "ĝğġģ"),
-      ("h", "ĥħ"), ("i", "ìíîïĩīĭįı"), ("j", "ĵ"), ("k", "ķ"), ("l", "ĺļľŀł"), ("n", "ñńņň"),
+      ("h", "ĥħ"), ("i", "ìíîïĩīĭįıİ"), ("j", "ĵ"), ("k", "ķ"), ("l", "ĺļľŀł"), ("n", "ñńņň"),
       ("o", "òóôõöøōŏő"), ("r", "ŕŗř"), ("s", "śŝşšș"), ("t", "ţťŧț"), ("u", "ùúûüũūŭůűų"),
       ("w", "ŵ"), ("y", "ýÿŷ"), ("z", "źżž"), ("ss", "ß"), ("ae", "æ"), ("oe", "œ"), ("th", "þ"),
     ]

@@ -86,7 +86,7 @@ struct QueryCompiler {
         FROM record c WHERE c.id IN (SELECT id FROM candidate))
       """)
     var rank = ""
-    var score = "0"
+    var score = ""
     if let match {
       tables.append(
         """
@@ -95,7 +95,7 @@ struct QueryCompiler {
           WHERE search MATCH \(bind(.text(match))))
         """)
       rank = "LEFT JOIN ranked ON ranked.id = j.id"
-      score = "ifnull(ranked.score, 0)"
+      score = "ifnull(ranked.score, 0.0), "
     }
     let sql = """
       WITH \(tables.joined(separator: ",\n"))
@@ -104,7 +104,7 @@ struct QueryCompiler {
               \(answer(root, .asMaybe)) AS possible FROM judged) j
       \(rank)
       WHERE j.answer > 0 OR j.possible > 0
-      ORDER BY j.answer DESC, \(score), \(RecordDays.ownDay) DESC, j.id DESC
+      ORDER BY j.answer DESC, \(score)\(RecordDays.ownDay) DESC, j.id DESC
       """
     return CompiledQuery(sql: sql, values: values, match: match)
   }

@@ -54,7 +54,7 @@ enum RecordDays {
     SELECT coalesce(fd.earliest, wd.earliest, wm.earliest) AS first_day,
       coalesce(fd.latest, wd.latest, wm.latest) AS last_day
     FROM event w
-    LEFT JOIN moment wm ON wm.edtf = coalesce(\(verb == "sign" ? "" : "w.effective, ")w.date)
+    LEFT JOIN moment wm ON wm.edtf = \(verb == "sign" ? "w.date" : "coalesce(w.effective, w.date)")
     LEFT JOIN dispute fd ON fd.record = c.id AND fd.field = '\(field)' AND fd.state = 'open'
     LEFT JOIN dispute wd ON wd.record = w.id AND wd.field = 'date' AND wd.state = 'open'
     WHERE w.id = (SELECT min(x.id) FROM event x WHERE x.agreement = c.id AND x.verb = '\(verb)'
@@ -100,25 +100,29 @@ enum RecordDays {
     let kinds: [String]
     switch field {
     case .signed:
-      cases = case_("agreement", whole("sign", "signed"), none: "NULL")
+      cases =
+        case_("agreement", whole("sign", "signed"), none: "NULL")
         + case_("decree", own("decree", "signed"))
       kinds = ["agreement", "decree"]
     case .inForce:
       cases = case_("agreement", whole("enter-into-force", "in-force"), none: "NULL")
       kinds = ["agreement"]
     case .published:
-      cases = case_("decree", own("decree", "published"))
+      cases =
+        case_("decree", own("decree", "published"))
         + case_("source", own("source", "published"))
       kinds = ["decree", "source"]
     default:
       let verbs = compiler.bind(EventFilter.endings)
-      cases = case_("agreement", ending(field, verbs))
+      cases =
+        case_("agreement", ending(field, verbs))
         + case_("decree", own("decree", field.rawValue))
       kinds = ["agreement", "decree"]
     }
     return Leaf(
       answer: "CASE c.kind\(cases) ELSE 0 END",
-      candidates: "SELECT id FROM record WHERE kind IN (\(compiler.bind(kinds)))", cost: 7,
+      candidates: "SELECT id FROM record WHERE kind IN ('\(kinds.joined(separator: "', '"))')",
+      cost: 7,
       canBeUndated: true)
   }
 

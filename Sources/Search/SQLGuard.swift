@@ -9,12 +9,18 @@ import SQLite
 /// expression of the same name would pass for the view; `StatementRun` refuses such names first.
 final class SQLGuard {
   private let contexts: Set<String>
+  private let expressions: Set<String>
   private var readByViews: Set<String> = []
   /// The first thing refused, in words for the person.
   private(set) var fault: Fault?
 
-  /// - Parameter contexts: the names of all views in the file.
-  init(contexts: [String]) { self.contexts = Set(contexts.map { $0.lowercased() }) }
+  /// - Parameters:
+  ///   - contexts: the names of all views in the file.
+  ///   - expressions: the names of the statement's own table expressions, in lower case.
+  init(contexts: [String], expressions: [String]) {
+    self.contexts = Set(contexts.map { $0.lowercased() })
+    self.expressions = Set(expressions)
+  }
 
   static let writes = Fault(
     .usage, "this only reads: one SELECT statement is wanted",
@@ -44,8 +50,13 @@ final class SQLGuard {
       readByViews.insert(table)
       return .allow
     }
-    // A table of a view of which no column is needed in the end is named once more, by itself.
-    if wish.argument2 == "", readByViews.contains(table) { return .allow }
+    // What gives rows but no column in the end is named once more, by itself: a table inside a
+    // view, or a table expression.
+    if wish.argument2 == "", wish.database == nil,
+      readByViews.contains(table) || expressions.contains(table)
+    {
+      return .allow
+    }
     return refuse(
       Fault(
         .usage, "\(wish.argument1 ?? "this") is not one of the views",

@@ -11,9 +11,10 @@ struct StatementRun {
 
   func run(_ parameters: [(name: String, value: String)]) throws -> ResultSet {
     let views = try db.all(Self.viewNames) { try $0.text(0) }
-    try refuseShadowing(views)
+    let expressions = SQLTokens.definedNames(in: statement)
+    try refuseShadowing(expressions, views)
     try SQLTables.connect(db)
-    let guardian = SQLGuard(contexts: views)
+    let guardian = SQLGuard(contexts: views, expressions: expressions)
     return try SQLLimits.holding(db) {
       try db.withAuthorizer(guardian.decide) {
         try beforeDeadline {
@@ -83,11 +84,9 @@ struct StatementRun {
   }
 
   /// Inside a table expression named like a view, SQLite would say that the view is reading.
-  private func refuseShadowing(_ views: [String]) throws {
+  private func refuseShadowing(_ expressions: [String], _ views: [String]) throws {
     let names = Set(views.map { $0.lowercased() })
-    guard let name = SQLTokens.definedNames(in: statement).first(where: names.contains) else {
-      return
-    }
+    guard let name = expressions.first(where: names.contains) else { return }
     throw Fault(
       .usage, "'\(name)' is the name of a view",
       hint: "give the table expression in WITH another name")
@@ -96,7 +95,7 @@ struct StatementRun {
   private func fault(_ error: SQLiteError, _ guardian: SQLGuard) -> any Error {
     switch error.code.primary {
     case .auth: return guardian.fault ?? Fault(.usage, "this is not allowed: \(error.message)")
-    case .noMemory:
+    case .outOfMemory:
       return Fault(
         .usage, "the statement needs more than \(heapBytes >> 20) MiB of memory",
         hint: "ask for fewer or smaller columns")
@@ -120,7 +119,8 @@ struct StatementRun {
     let offset = min(error.offset ?? 0, utf8.count)
     let before = String(decoding: utf8.prefix(offset), as: UTF8.self)
     let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
-    let rest = String(decoding: utf8.dropFirst(offset).prefix(80), as: UTF8.self)
+    let rest =
+      String(decoding: utf8.dropFirst(offset).prefix(80), as: UTF8.self)
       .split(separator: "\n").first.map { String($0.prefix(24)) } ?? ""
     let column = (lines.last?.count ?? 0) + 1
     return (lines.count > 1 ? "line \(lines.count), " : "") + "character \(column)"

@@ -176,6 +176,12 @@ struct FileArchiveTests {
       #expect(found?.reason == reason, "\(code)")
       #expect(found?.message.hasPrefix("it failed: ") == true)
     }
+    for (error, reason) in [
+      (MigratorError.gap(missing: 2), Fault.Reason.ours),
+      (.failed(script: "s", line: 1, cause: SQLiteError(code: .full, message: "m")), .inputOutput),
+    ] {
+      #expect(fault { try Faults.translate("it failed") { throw error } }?.reason == reason)
+    }
     let problem = fault { try Faults.translate("it failed") { throw Problem("p", field: "f") } }
     #expect(problem?.problems == [Problem("p", field: "f")])
   }

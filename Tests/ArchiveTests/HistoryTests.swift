@@ -52,6 +52,47 @@ struct HistoryTests {
       == ["128"])
   }
 
+  @Test func historyOfARecord() throws {
+    let desk = try desk()
+    try desk.enter(story)
+    let a = try desk.archive.id(of: "a")
+    try desk.write(by: "eve", because: "moved") { _ = try $0.edit(a, Tale.items("signed=2001")) }
+    try desk.write { _ = try $0.remove(a, withDependents: true) }
+    try desk.archive.db.run("UPDATE source SET title = 'by hand' WHERE title = 'Page'")
+    let all = try desk.archive.history()
+    #expect(all.map(\.number) == [nil, 4, 3, 2, 1])
+    #expect(all.first?.verb == "unknown")
+    #expect(all.first?.records.map(\.slug) == ["s"])
+    #expect(try desk.archive.history(limit: 2).map(\.number) == [nil, 4])
+    #expect(try desk.archive.idNowOrLast(of: "a") == a)
+    #expect(throws: Fault.self) { try desk.archive.idNowOrLast(of: "never") }
+    let own = try desk.archive.history(of: a, withRows: true)
+    #expect(own.map(\.number) == [4, 2])
+    #expect(own.last?.changes.map { "\($0.table) \($0.operation) \($0.record ?? "-")" } == [
+      "record insert a", "agreement insert a", "agreement_party insert a",
+      "agreement_party insert a",
+    ])
+    #expect(own.first?.changes.allSatisfy { $0.after == nil && $0.before != nil } == true)
+    _ = try desk.archive.undo(4, desk.intent("ada", nil, "undo"))
+    // While it is there, its signature is a part of it.
+    let now = try desk.archive.history(of: a)
+    #expect(now.map(\.number) == [6, 4, 3, 2])
+    #expect(now[2].author == "eve" && now[2].reason == "moved" && now[2].rowCount == 1)
+    #expect(now[0].undoes == 4)
+    #expect(now[0].records.map(\.slug).contains("a-sign"))
+  }
+
+  @Test func rowsOfAView() throws {
+    let desk = try desk()
+    try desk.enter(story)
+    let rows = try desk.archive.rows(
+      of: "citations", ["citation", "says"], where: "record", is: "a")
+    #expect(rows.rows == [["c", "2000-01-01"]])
+    #expect(throws: Fault.self) {
+      try desk.archive.rows(of: "citations", ["nothing"], where: "record", is: "a")
+    }
+  }
+
   @Test func whatWritesNothingLeavesNoGroup() throws {
     let desk = try desk()
     let outcome = try desk.archive.change(desk.intent()) { _ in 7 }

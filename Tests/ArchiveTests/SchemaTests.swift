@@ -1,5 +1,5 @@
 import Foundation
-import MigrationScripts
+import Migrator
 import SQLite
 import Testing
 
@@ -13,6 +13,7 @@ struct SchemaTests {
     all += Archive.undoStatements + ChangeGroups.statements + Writer.statements
     all += Writer.editingStatements + Writer.citingStatements + References.statements
     all += Record.statements + Moments.statements + Periods.statements + Disputes.statements
+    all += Archive.historyStatements + SchemaDrift.statements
     all += Derived.statements + StoryReader.statements + Turner.statements
     for kind in Kind.allCases {
       let table = kind.table
@@ -69,19 +70,33 @@ struct SchemaTests {
       .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Migrations")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     let numbered = names.filter { $0.hasSuffix(".sql") && $0.first?.isNumber == true }
-    #expect(MigrationScripts.numbered.map(\.name) == numbered)
+    let scripts = try Schema.plan().scripts
+    #expect(scripts.count == numbered.count)
     #expect(Schema.version == numbered.count)
-    for (name, sql) in MigrationScripts.numbered {
-      #expect(try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8) == sql)
+    for (script, name) in zip(scripts, numbered) {
+      #expect(try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8) == script.sql)
     }
-    let derived = folder.appendingPathComponent("derived.sql")
-    #expect(try String(contentsOf: derived, encoding: .utf8) == MigrationScripts.derived)
+    let derived = try String(contentsOf: folder.appendingPathComponent("derived.sql"), encoding: .utf8)
+    let views = try Desk().texts("SELECT sql FROM sqlite_schema WHERE type = 'view'")
+    #expect(views.count == derived.ranges(of: "CREATE VIEW ").count)
+    for view in views { #expect(derived.contains(view)) }
   }
 
   @Test func derivedDigestIsStable() throws {
     #expect(Schema.derivedDigest.utf8.count == 64)
     let stored = try Desk().texts("SELECT digest FROM derived")
     #expect(stored == [Schema.derivedDigest])
+  }
+
+  /// When this fails, the schema has changed: write the new digest into `SchemaDrift.expected`.
+  @Test func schemaIsTheOneExpectedAtOpening() throws {
+    let db = try Desk().archive.db
+    #expect(try SchemaDrift.digest(of: db) == SchemaDrift.expected)
+    try db.execute("CREATE TRIGGER t AFTER INSERT ON note BEGIN SELECT 1; END; DROP VIEW today")
+    let difference = try SchemaDrift.difference(of: db)
+    #expect(difference.changed == ["view today"])
+    #expect(difference.added == ["trigger t"])
+    #expect(difference.isDangerous)
   }
 
   /// When this fails, raise `JournalTriggers.version` and put the new digest here.
@@ -96,7 +111,7 @@ struct SchemaTests {
     #expect("\(JournalTriggers.version) \(digest)" == Self.triggers)
   }
 
-  static let triggers = "TRIGGERS"
+  static let triggers = "1 d2b2dc29154eeaca47bb3da80d044d14a705393237ffae19edbb53b25cf018d4"
 
   /// Columns are only ever added, at any place: what stands here stays.
   @Test(arguments: views)
@@ -106,7 +121,103 @@ struct SchemaTests {
   }
 
   static let views: [(name: String, columns: String)] = [
-    ("agreements", "agreement title"),
+    (
+      "agreements",
+      """
+      agreement title type level subject parties signed signed_earliest signed_latest \
+      in_force in_force_earliest in_force_latest until until_earliest until_latest \
+      notice_period places status certainty disputed citations note visibility id
+      """
+    ),
+    (
+      "parties",
+      """
+      party title type since since_earliest since_latest until until_earliest \
+      until_latest names successors memberships slug id
+      """
+    ),
+    (
+      "agreement_parties",
+      """
+      agreement party party_title role signed_as title id
+      """
+    ),
+    (
+      "events",
+      """
+      event agreement verb stage parties towards date date_earliest date_latest \
+      effective effective_earliest effective_latest until until_earliest until_latest \
+      act about scope ground disputed date_first date_last id
+      """
+    ),
+    (
+      "decrees",
+      """
+      decree title type number authority party signatory signed signed_earliest \
+      signed_latest published published_earliest published_latest notified \
+      notified_earliest notified_latest effective effective_earliest effective_latest \
+      rationale targets disputed citations note visibility id
+      """
+    ),
+    (
+      "positions",
+      """
+      position party topic topic_title stance condition speaker office form date \
+      date_earliest date_latest until until_earliest until_latest about citations id
+      """
+    ),
+    (
+      "topics",
+      """
+      topic title subject positions id
+      """
+    ),
+    (
+      "sources",
+      """
+      source title type publisher authors url published published_earliest \
+      published_latest accessed accessed_earliest accessed_latest archive_url archived \
+      archived_earliest archived_latest language text_digest derived_from reliability \
+      citations id
+      """
+    ),
+    (
+      "citations",
+      """
+      citation record kind field says words quote locator source source_title url \
+      reliability credibility id
+      """
+    ),
+    (
+      "disputes",
+      """
+      record kind field state value rivals rivals_json sources reason earliest latest \
+      id
+      """
+    ),
+    (
+      "dyads",
+      """
+      agreement title party_a party_b signed signed_earliest signed_latest status id
+      """
+    ),
+    (
+      "terminations",
+      """
+      agreement title parties signed signed_earliest signed_latest ended \
+      ended_earliest ended_latest notified notified_earliest notified_latest effective \
+      effective_earliest effective_latest verb stage ended_by towards decree \
+      decree_signed decree_signed_earliest decree_signed_latest ground status \
+      certainty sources disputed revoked_by id
+      """
+    ),
+    (
+      "history",
+      """
+      entry change at author reason verb record kind tbl row operation before after \
+      undoes
+      """
+    ),
   ]
 
   @Test func everyViewCanBeReadByTheStockShell() throws {
