@@ -142,7 +142,8 @@ extension Archive {
       }
       let earliest = try row.integer(1)
       let latest = try row.integer(2)
-      let isShown = try Moments.text(bounds.earliest) == row.value(3)
+      let isShown =
+        try Moments.text(bounds.earliest) == row.value(3)
         && Moments.text(bounds.latest) == row.value(4)
       if Int64(bounds.earliest.number) != earliest || Int64(bounds.latest.number) != latest
         || !isShown
@@ -196,9 +197,10 @@ extension Archive {
     try db.transaction { try Derived(db).refreshAll() }
     return try db.all(stalePeriods) {
       "agreement \(try $0.text(0)): its periods are not what its events say"
-    } + db.all(staleDisputes) {
-      "record \(try $0.text(0)): its disputes are not what its citations say"
     }
+      + db.all(staleDisputes) {
+        "record \(try $0.text(0)): its disputes are not what its citations say"
+      }
   }
 
   private static let allWords = "SELECT list || '|' || word FROM vocabulary"

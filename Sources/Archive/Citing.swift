@@ -81,7 +81,8 @@ extension Writer {
         let text = try member(typed, path, kind)
         return Piece(text: text, values: [.text(text)], words: nil)
       }
-      var piece = field.isRepeated
+      var piece =
+        field.isRepeated
         ? try checker.piece(typed, .text(limit: 100_000)) : try checker.piece(typed, field.form)
       if case .integer(let id)? = piece.values.first { piece.text = try references.name(of: id) }
       return Piece(text: piece.text, values: [.text(piece.text)], words: piece.words)
@@ -117,7 +118,8 @@ extension Writer {
       let accepted = try claim(value, path, before.kind)
       let why = try checker.text(reason, limit: 100_000)
       try accept(accepted.text, path, before)
-      try db.run(Self.updateSettlement, .integer(id), .text(path.text), .text(accepted.text),
+      try db.run(
+        Self.updateSettlement, .integer(id), .text(path.text), .text(accepted.text),
         .text(why))
       if db.changes == 0 {
         try db.run(

@@ -20,11 +20,12 @@ enum DecreeRecords {
       .part(
         "authorises", "VERB:REF", "what it lets others do to an agreement",
         .targets(stage: "authorised", verb: nil)),
-    ] + shortForms.map { form, verb in
-      .part(
-        form, "REF", "short for --orders \(verb):REF", .targets(stage: "ordered", verb: verb),
-        citable: false)
-    },
+    ]
+      + shortForms.map { form, verb in
+        .part(
+          form, "REF", "short for --orders \(verb):REF", .targets(stage: "ordered", verb: verb),
+          citable: false)
+      },
     insert: """
       INSERT INTO decree(id, title, type, number, authority, party, signatory, signed, published,
         notified, effective, rationale)

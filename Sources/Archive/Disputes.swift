@@ -210,7 +210,8 @@ struct Disputes {
       .text(reason == nil ? "open" : "settled"),
       Value(held.isEmpty ? nil : held.joined(separator: ", ")), .text(json.text),
       .integer(Int64(origins.count)), Value(reason),
-      Value(bounds.map { Int64($0.earliest.number) }), Value(bounds.map { Int64($0.latest.number) }),
+      Value(bounds.map { Int64($0.earliest.number) }),
+      Value(bounds.map { Int64($0.latest.number) }),
       bounds.map { Moments.text($0.earliest) } ?? .null,
       bounds.map { Moments.text($0.latest) } ?? .null)
   }

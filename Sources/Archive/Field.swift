@@ -1,5 +1,3 @@
-
-
 /// What may stand in a field, and how it is checked.
 public enum FieldForm: Sendable {
   /// Free text of at most so many bytes.

@@ -238,17 +238,17 @@ struct JournalTriggers {
       let isTaken = keys.map { "NEW.\($0) IN (SELECT \($0) FROM \(table))" }
         .joined(separator: " OR ")
       return """
-      CREATE TRIGGER \(table)_guard_insert BEFORE INSERT ON \(table)
-      WHEN \(isTaken) BEGIN
-        SELECT RAISE(ABORT, '\(table): history is only added to');
-      END;
-      CREATE TRIGGER \(table)_guard_update BEFORE UPDATE ON \(table) BEGIN
-        SELECT RAISE(ABORT, '\(table): history is only added to');
-      END;
-      CREATE TRIGGER \(table)_guard_delete BEFORE DELETE ON \(table) BEGIN
-        SELECT RAISE(ABORT, '\(table): history is only added to');
-      END;
-      """
+        CREATE TRIGGER \(table)_guard_insert BEFORE INSERT ON \(table)
+        WHEN \(isTaken) BEGIN
+          SELECT RAISE(ABORT, '\(table): history is only added to');
+        END;
+        CREATE TRIGGER \(table)_guard_update BEFORE UPDATE ON \(table) BEGIN
+          SELECT RAISE(ABORT, '\(table): history is only added to');
+        END;
+        CREATE TRIGGER \(table)_guard_delete BEFORE DELETE ON \(table) BEGIN
+          SELECT RAISE(ABORT, '\(table): history is only added to');
+        END;
+        """
     }
     let kept = """
       CREATE TRIGGER kept_text_guard_insert BEFORE INSERT ON kept_text

@@ -118,7 +118,8 @@ extension Part {
         let manner = try checker.word(parts[1], in: .succession)
         let date = parts.count > 2 ? try checker.date(parts[2]).text : nil
         return Piece(
-          text: [try checker.references.name(of: party), manner, date].compactMap { $0 }.joined(separator: ":"),
+          text: [try checker.references.name(of: party), manner, date].compactMap { $0 }.joined(
+            separator: ":"),
           values: [.integer(party), .text(manner), Value(date)], words: nil)
       },
       add: { writer, predecessor, piece in

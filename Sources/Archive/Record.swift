@@ -36,7 +36,9 @@ public struct Record: Sendable {
       switch field.store {
       case .slug: continue
       case .column:
-        if let text = try text(columns?[slot] ?? .null, field, db) { values.append((field, [text])) }
+        if let text = try text(columns?[slot] ?? .null, field, db) {
+          values.append((field, [text]))
+        }
         slot += 1
       case .part(let part):
         let texts = try part.read(db, id)

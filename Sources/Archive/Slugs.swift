@@ -53,9 +53,11 @@ enum Slugs {
   /// The first year that a canonical date names, for a slug.
   static func year(_ date: String) -> String? {
     let digits = date.drop { $0 == "[" || $0 == "{" || $0 == "." }.prefix(4)
-    let valid = digits.utf8.count == 4 && digits.utf8.allSatisfy {
-      (0x30...0x39).contains($0) || $0 == 0x58
-    }
+    let valid =
+      digits.utf8.count == 4
+      && digits.utf8.allSatisfy {
+        (0x30...0x39).contains($0) || $0 == 0x58
+      }
     return valid ? digits.lowercased() : nil
   }
 

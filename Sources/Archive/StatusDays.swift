@@ -143,7 +143,9 @@ extension StatusRule {
     }
     var answer = story.parties.reduce(Answer.no) { $0.or(predecessors[$1.id] ?? .no) }
     for event in story.events where event.hasHappened && event.verb.isTakingPart {
-      for own in event.parties { answer = answer.or(own == party ? .yes : predecessors[own] ?? .no) }
+      for own in event.parties {
+        answer = answer.or(own == party ? .yes : predecessors[own] ?? .no)
+      }
     }
     return answer
   }

@@ -242,7 +242,8 @@ struct StatusRule {
     for event in events where event.verb == .resume && event.stage != .authorised {
       if let about = event.about, about != suspension.id { continue }
       guard let resumed = self.effect(of: event) else { continue }
-      let later = resumed.bounds == effect.bounds
+      let later =
+        resumed.bounds == effect.bounds
         ? Answer.maybe : resumed.bounds.isAfter(effect.bounds)
       result = result.or(later.and(resumed.isReached(on: day)).and(isVoid(event).negated))
     }
@@ -252,7 +253,8 @@ struct StatusRule {
   private mutating func suspensionPending() -> Bool {
     var isSure = false
     for event in events where event.verb == .suspend && !isSure {
-      let hasCome = event.stage == .ordered || event.stage == .notified
+      let hasCome =
+        event.stage == .ordered || event.stage == .notified
         || (event.stage == .done && (event.effective != nil || event.isByDecree))
       guard hasCome, let date = event.date else { continue }
       var answer = date.isReached(on: day).and(isVoid(event).negated)
@@ -346,8 +348,9 @@ struct StatusRule {
     for event in events where event.verb == .applyProvisionally && !isSure {
       var answer = reached(event).and(isOver(event).negated)
       for end in events where end.verb == .endProvisional && end.hasHappened {
-        guard let ended = end.effective ?? end.until.map({ Story.When(bounds: $0.moved(by: 1)) })
-          ?? end.date
+        guard
+          let ended = end.effective ?? end.until.map({ Story.When(bounds: $0.moved(by: 1)) })
+            ?? end.date
         else { continue }
         answer = answer.and(ended.isReached(on: day).and(isVoid(end).negated).negated)
       }

@@ -283,6 +283,7 @@ public final class CountedIDs: IDSource {
   /// A number of 2^53 or more is none of ours, and nothing could come behind it.
   public func skip(past other: Int64) { if other > last, other < 1 << 53 { last = other } }
 
+  /// The next number, one higher than the last.
   public func next() -> Int64 {
     last += 1
     return last

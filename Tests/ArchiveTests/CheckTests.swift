@@ -23,9 +23,13 @@ struct CheckTests {
         "references", "DELETE FROM party WHERE code = 'CAN'; DELETE FROM party WHERE code = 'PRT'",
         "record can: has no row in party"
       ),
-      ("documents", "UPDATE document SET title = 'x' WHERE title = 'A treaty'", "record a: its search document"),
       (
-        "documents", "DELETE FROM document WHERE title = 'A treaty'", "record a: its search document"
+        "documents", "UPDATE document SET title = 'x' WHERE title = 'A treaty'",
+        "record a: its search document"
+      ),
+      (
+        "documents", "DELETE FROM document WHERE title = 'A treaty'",
+        "record a: its search document"
       ),
       (
         "search index",
@@ -46,14 +50,34 @@ struct CheckTests {
         "DROP TRIGGER place_journal_insert; INSERT INTO place(record, place) SELECT id, 'x' FROM record WHERE slug = 'a'",
         "the history knows nothing of this row"
       ),
-      ("dates", "UPDATE event SET date = 'soon' WHERE date IS NOT NULL", "event.date: 'soon' is no date"),
-      ("dates", "UPDATE moment SET latest = latest + 1 WHERE edtf = '2000-01-01'", "'2000-01-01' has the wrong days"),
-      ("dates", "INSERT INTO moment VALUES ('soon', 1, 2, NULL, NULL)", "moment: 'soon' is no date"),
-      ("context", "INSERT INTO context VALUES (1, 'ada', NULL, 'add')", "a writer's context was left behind"),
-      ("kept texts", "DROP TRIGGER kept_text_guard_update; UPDATE kept_text SET text = 'other'", "is not the text that was kept"),
-      ("schema", "DROP TRIGGER entry_guard_update", "trigger entry_guard_update: is not as this version"),
+      (
+        "dates", "UPDATE event SET date = 'soon' WHERE date IS NOT NULL",
+        "event.date: 'soon' is no date"
+      ),
+      (
+        "dates", "UPDATE moment SET latest = latest + 1 WHERE edtf = '2000-01-01'",
+        "'2000-01-01' has the wrong days"
+      ),
+      (
+        "dates", "INSERT INTO moment VALUES ('soon', 1, 2, NULL, NULL)", "moment: 'soon' is no date"
+      ),
+      (
+        "context", "INSERT INTO context VALUES (1, 'ada', NULL, 'add')",
+        "a writer's context was left behind"
+      ),
+      (
+        "kept texts", "DROP TRIGGER kept_text_guard_update; UPDATE kept_text SET text = 'other'",
+        "is not the text that was kept"
+      ),
+      (
+        "schema", "DROP TRIGGER entry_guard_update",
+        "trigger entry_guard_update: is not as this version"
+      ),
       ("schema", "DELETE FROM vocabulary WHERE word = 'treaty'", "vocabulary: its words"),
-      ("what is worked out", "UPDATE period SET status = 'in-force' WHERE status = 'terminated'", "agreement a: its periods"),
+      (
+        "what is worked out", "UPDATE period SET status = 'in-force' WHERE status = 'terminated'",
+        "agreement a: its periods"
+      ),
       ("what is worked out", "UPDATE dispute SET value = 'x'", "record a: its disputes"),
       ("what is worked out", "DELETE FROM dispute", "record a: its disputes"),
     ] {
@@ -67,7 +91,8 @@ struct CheckTests {
     try desk.archive.db.execute("CREATE VIEW mine AS SELECT 1; CREATE TABLE sqlitish (x)")
     let schema = try #require(try desk.archive.check().first { $0.name == "schema" })
     #expect(schema.faults == [])
-    #expect(schema.remarks == ["table sqlitish: is not of Regesta", "view mine: is not of Regesta"])
+    #expect(
+      schema.remarks == ["table sqlitish: is not of Regesta", "view mine: is not of Regesta"])
   }
 
   /// One byte changed behind SQLite's back, wherever a known text stands in the file.
@@ -76,10 +101,14 @@ struct CheckTests {
     var lines = Tale.states.split(separator: "\n").map(String.init)
     for number in 0..<24 {
       lines.append(
-        #"{"kind":"agreement","slug":"a\#(number)","title":"Quetzal treaty \#(number)","subject":"ibis matter \#(number)","party":["FRA","PRT"],"signed":"19\#(10 + number)-03-04","place":["Egretville \#(number)"],"fact":["amount=heronry \#(number)"],"name":["ru=Договор \#(number)"],"note":"bittern note \#(number)"}"#)
+        #"{"kind":"agreement","slug":"a\#(number)","title":"Quetzal treaty \#(number)","subject":"ibis matter \#(number)","party":["FRA","PRT"],"signed":"19\#(10 + number)-03-04","place":["Egretville \#(number)"],"fact":["amount=heronry \#(number)"],"name":["ru=Договор \#(number)"],"note":"bittern note \#(number)"}"#
+      )
     }
-    lines.append(#"{"kind":"source","slug":"k","title":"K","text":"ossifrage words that are kept"}"#)
-    lines.append(#"{"kind":"citation","record":"a1","source":"k","field":"signed","says":"1950","quote":"wryneck quote"}"#)
+    lines.append(
+      #"{"kind":"source","slug":"k","title":"K","text":"ossifrage words that are kept"}"#)
+    lines.append(
+      #"{"kind":"citation","record":"a1","source":"k","field":"signed","says":"1950","quote":"wryneck quote"}"#
+    )
     let text = lines.joined(separator: "\n")
     try file.write { try $0.enter(text) }
     #expect(try file.reading().check().flatMap(\.faults) == [])
@@ -87,7 +116,10 @@ struct CheckTests {
     let url = URL(fileURLWithPath: file.path)
     let sound = try Data(contentsOf: url)
     var places: [Int] = []
-    for word in ["Quetzal", "ibis matter", "Egretville", "heronry", "bittern", "ossifrage", "wryneck", "1950", "-03-04", "not-yet-signed", "Договор"] {
+    for word in [
+      "Quetzal", "ibis matter", "Egretville", "heronry", "bittern", "ossifrage", "wryneck", "1950",
+      "-03-04", "not-yet-signed", "Договор",
+    ] {
       var from = sound.startIndex
       var found: [Int] = []
       while let range = sound.range(of: Data(word.utf8), in: from..<sound.endIndex) {

@@ -43,13 +43,15 @@ struct DisputeTests {
       says: ["signed: [1992,1990]"], dispute: []),
     Case(
       name: "one set in two orders, and another year",
-      record: agreement + #","signed":"[1990,1992]""#, says: ["signed: [1992,1990]", "signed: 1991"],
+      record: agreement + #","signed":"[1990,1992]""#,
+      says: ["signed: [1992,1990]", "signed: 1991"],
       dispute: ["signed open: [1990,1992] / 1991"]),
     Case(
       name: "the record holds nothing", record: agreement,
       says: ["signed: 1990", "signed: 1991"], dispute: ["signed open: 1990 / 1991"]),
     Case(
-      name: "general and special word", record: #""kind":"decree","slug":"x","title":"X","type":"government-order""#,
+      name: "general and special word",
+      record: #""kind":"decree","slug":"x","title":"X","type":"government-order""#,
       says: ["type: decree", "type: act"], dispute: []),
     Case(
       name: "rival words", record: #""kind":"decree","slug":"x","title":"X","type":"decree""#,
@@ -64,7 +66,8 @@ struct DisputeTests {
       record: #""kind":"decree","slug":"x","title":"X","rationale":"why""#,
       says: ["rationale: because"], dispute: []),
     Case(
-      name: "short texts without case", record: #""kind":"decree","slug":"x","title":"X","number":"12-R""#,
+      name: "short texts without case",
+      record: #""kind":"decree","slug":"x","title":"X","number":"12-R""#,
       says: ["number: 12-r"], dispute: []),
     Case(
       name: "short texts", record: #""kind":"decree","slug":"x","title":"X","number":"12-R""#,
@@ -99,7 +102,8 @@ struct DisputeTests {
       name: "another day denied", record: agreement + #","signed":"1990-04-21""#,
       says: ["signed: not 1991", "signed: not 1990-04-22"], dispute: []),
     Case(
-      name: "a list with commas of its own", record: agreement + #","place":["Paris, France","Rome"]"#,
+      name: "a list with commas of its own",
+      record: agreement + #","place":["Paris, France","Rome"]"#,
       says: ["place", "place: = Rome, Paris, France"], dispute: []),
     Case(
       name: "a fact", record: agreement + #","fact":["amount=5"]"#, says: ["fact/amount: 6"],
@@ -188,12 +192,15 @@ struct DisputeTests {
       try $0.settle(x, field: "signed", value: "5 May 1991", reason: "the text itself")
     }
     #expect(change.action == .settled)
-    #expect(change.details.map { "\($0.field) \($0.before) \($0.after)" }
-      == ["signed [\"1990-04-21\"] [\"1991-05-05\"]"])
+    #expect(
+      change.details.map { "\($0.field) \($0.before) \($0.after)" }
+        == ["signed [\"1990-04-21\"] [\"1991-05-05\"]"])
     #expect(
       try desk.texts("SELECT state || ' ' || value || ' ' || reason || ' ' || rivals FROM disputes")
         == ["settled 1991-05-05 the text itself 1991-05-05 / 1990-04-21"])
-    try desk.write { _ = try $0.settle(x, field: "signed", value: "1990-04-21", reason: "no, this") }
+    try desk.write {
+      _ = try $0.settle(x, field: "signed", value: "1990-04-21", reason: "no, this")
+    }
     #expect(try desk.texts("SELECT reason FROM settlement") == ["no, this"])
     _ = try desk.archive.undo(nil, desk.intent("ada", nil, "undo"))
     _ = try desk.archive.undo(nil, desk.intent("ada", nil, "undo"))
@@ -228,10 +235,13 @@ struct DisputeTests {
       {"kind":"citation","slug":"c5","record":"own","source":"gazette","field":"date"}
       """)
     #expect(
-      try desk.texts("SELECT citation || ' ' || record || ' ' || field FROM citations WHERE citation > 'c3' ORDER BY 1")
+      try desk.texts(
+        "SELECT citation || ' ' || record || ' ' || field FROM citations WHERE citation > 'c3' ORDER BY 1"
+      )
         == ["c4 x signed", "c5 own date"])
-    #expect(try desk.texts("SELECT rivals FROM disputes WHERE record = 'x'")
-      == ["1990-04-21 / 1991-05-05 / 1990-04-23"])
+    #expect(
+      try desk.texts("SELECT rivals FROM disputes WHERE record = 'x'")
+        == ["1990-04-21 / 1991-05-05 / 1990-04-23"])
   }
 
   @Test func whatCannotBeCitedOrSettled() throws {
@@ -244,16 +254,21 @@ struct DisputeTests {
       }
       return fault?.problems.first.map { "\($0.field ?? "-"): \($0.message)" }
     }
-    #expect(try problem("field=status") == "field: 'status' cannot be cited: it follows from the events")
+    #expect(
+      try problem("field=status") == "field: 'status' cannot be cited: it follows from the events")
     #expect(try problem("field=sined") == "field: 'sined' is no field of an agreement")
     #expect(try problem("field=note") == "field: 'note' cannot be cited")
     #expect(try problem("field=signed/x") == "field: 'signed' has no members such as 'x'")
     #expect(try problem("field=party/") == "field: 'party' has no members such as ''")
     #expect(try problem("says=1990") == "says: needs the field that it is a value of")
-    #expect(try problem("field=until") == "says: is missing: x has no until that the source could confirm")
-    #expect(try problem("field=signed says=someday")?.hasPrefix("says: 'someday' is no date") == true)
+    #expect(
+      try problem("field=until") == "says: is missing: x has no until that the source could confirm"
+    )
+    #expect(
+      try problem("field=signed says=someday")?.hasPrefix("says: 'someday' is no date") == true)
     #expect(try problem("field=party says=XYZ")?.hasPrefix("says: there is no party 'XYZ'") == true)
-    #expect(try problem("field=type says=pact") == "says: 'pact' is no word of the list 'agreement-type'")
+    #expect(
+      try problem("field=type says=pact") == "says: 'pact' is no word of the list 'agreement-type'")
     let x = try desk.archive.id(of: "x")
     for (field, value, reason) in [
       ("signed", "never", "r"), ("nothing", "1990", "r"), ("party", "= FRA, RUS", "r"),
@@ -283,7 +298,8 @@ struct DisputeTests {
       {"kind":"citation","record":"d","source":"page1","field":"orders","says":"terminates:x"}
       """)
     #expect(try desk.texts("SELECT field FROM disputes WHERE record = 'd'") == [])
-    try desk.enter(#"{"kind":"citation","record":"d","source":"page1","field":"targets","says":"= 3"}"#)
+    try desk.enter(
+      #"{"kind":"citation","record":"d","source":"page1","field":"targets","says":"= 3"}"#)
     #expect(try desk.texts("SELECT rivals FROM disputes WHERE record = 'd'") == ["= x, y / = 3"])
     let fault = #expect(throws: Fault.self) {
       try desk.enter(#"{"kind":"citation","record":"d","source":"page1","field":"targets/x"}"#)
@@ -298,15 +314,19 @@ struct FieldPathTests {
   @Test func readAndPrinted() throws {
     for (text, kind) in [
       ("signed", Kind.agreement), ("party/SUN", .agreement), ("name/ru", .agreement),
-      ("fact/a/b", .position), ("in-force", .agreement), ("targets", .decree), ("towards/POL", .event),
-      ("successor/RUS", .party), ("member/NATO", .party), ("archive-url", .source), ("says", .citation),
+      ("fact/a/b", .position), ("in-force", .agreement), ("targets", .decree),
+      ("towards/POL", .event),
+      ("successor/RUS", .party), ("member/NATO", .party), ("archive-url", .source),
+      ("says", .citation),
     ] {
       let path = try FieldPath(text, kind: kind)
       #expect(path.text == text)
       #expect(FieldPath(stored: text) == path)
     }
     #expect(try FieldPath("in_force", kind: .agreement).text == "in-force")
-    for (text, kind) in [("status", Kind.agreement), ("slug", .topic), ("text", .source), ("", .event)] {
+    for (text, kind) in [
+      ("status", Kind.agreement), ("slug", .topic), ("text", .source), ("", .event),
+    ] {
       #expect(throws: Problem.self) { try FieldPath(text, kind: kind) }
     }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Migrator
 import SQLite
 import Testing
 
@@ -21,16 +22,23 @@ struct FileArchiveTests {
     // Reading makes no file and cannot write.
     #expect(throws: (any Error).self) { try archive.db.run("DELETE FROM party") }
     let names = try FileManager.default.contentsOfDirectory(atPath: file.folder.path)
-    #expect(Set(names).isSubset(of: ["archive.regesta", "archive.regesta-queue", "archive.regesta-journal"]))
+    #expect(
+      Set(names).isSubset(of: [
+        "archive.regesta", "archive.regesta-queue", "archive.regesta-journal",
+      ]))
   }
 
   @Test func cannotBeMade() throws {
     let file = try FileDesk()
     let path = file.path
-    let twice = fault { _ = try Archive.create(at: path, uid: String(repeating: "b", count: 32), ids: file.ids(), time: "") }
+    let twice = fault {
+      _ = try Archive.create(
+        at: path, uid: String(repeating: "b", count: 32), ids: file.ids(), time: "")
+    }
     #expect(twice?.reason == .cannotCreate)
     let nowhere = fault {
-      _ = try Archive.create(at: path + "/no/a", uid: String(repeating: "b", count: 32), ids: file.ids(), time: "")
+      _ = try Archive.create(
+        at: path + "/no/a", uid: String(repeating: "b", count: 32), ids: file.ids(), time: "")
     }
     #expect(nowhere?.reason == .cannotCreate)
     #expect(try file.reading().check().flatMap(\.faults) == [])
@@ -178,7 +186,8 @@ struct FileArchiveTests {
     }
     for (error, reason) in [
       (MigratorError.gap(missing: 2), Fault.Reason.ours),
-      (.failed(script: "s", line: 1, cause: SQLiteError(code: .full, message: "m")), .inputOutput),
+      (.failed(number: 1, name: "s", error: SQLiteError(code: .full, message: "m")), .inputOutput),
+      (.drifted([]), .incompatible), (.notInitialised, .incompatible),
     ] {
       #expect(fault { try Faults.translate("it failed") { throw error } }?.reason == reason)
     }

@@ -48,8 +48,9 @@ struct HistoryTests {
       try desk.texts("SELECT tbl || ' ' || operation FROM history WHERE change = 2 ORDER BY entry")
         == ["record insert", "topic insert"])
     #expect(try desk.texts("SELECT slug FROM record WHERE kind = 'topic'") == ["topic"])
-    #expect(try desk.texts("SELECT DISTINCT (length(content) + length(chain)) || '' FROM change_group")
-      == ["128"])
+    #expect(
+      try desk.texts("SELECT DISTINCT (length(content) + length(chain)) || '' FROM change_group")
+        == ["128"])
   }
 
   @Test func historyOfARecord() throws {
@@ -68,10 +69,11 @@ struct HistoryTests {
     #expect(throws: Fault.self) { try desk.archive.idNowOrLast(of: "never") }
     let own = try desk.archive.history(of: a, withRows: true)
     #expect(own.map(\.number) == [4, 2])
-    #expect(own.last?.changes.map { "\($0.table) \($0.operation) \($0.record ?? "-")" } == [
-      "record insert a", "agreement insert a", "agreement_party insert a",
-      "agreement_party insert a",
-    ])
+    #expect(
+      own.last?.changes.map { "\($0.table) \($0.operation) \($0.record ?? "-")" } == [
+        "record insert a", "agreement insert a", "agreement_party insert a",
+        "agreement_party insert a",
+      ])
     #expect(own.first?.changes.allSatisfy { $0.after == nil && $0.before != nil } == true)
     _ = try desk.archive.undo(4, desk.intent("ada", nil, "undo"))
     // While it is there, its signature is a part of it.
@@ -144,7 +146,8 @@ struct HistoryTests {
       try desk.enter(story)
       try desk.archive.db.execute("PRAGMA recursive_triggers = \(isRecursive)")
       for attack in [
-        "UPDATE entry SET op = 'x'", "DELETE FROM entry", "UPDATE OR IGNORE change_group SET id = 9",
+        "UPDATE entry SET op = 'x'", "DELETE FROM entry",
+        "UPDATE OR IGNORE change_group SET id = 9",
         "DELETE FROM change_group",
         "INSERT OR REPLACE INTO entry(id, tbl, row, op) VALUES (1, 'x', 1, 'insert')",
         "REPLACE INTO change_group SELECT id, first_entry, last_entry, 'x', at, reason, verb, undoes, content, chain FROM change_group",
@@ -271,12 +274,15 @@ struct HistoryTests {
   @Test func batchIsOneChange() throws {
     let desk = try desk()
     let before = try Self.facts(desk)
-    try desk.enter(Seed.parties.split(separator: "\n").filter { !$0.contains("\"code\": \"FRA\"")
-        && !$0.contains("\"code\": \"PRT\"") && !$0.contains("\"code\": \"CAN\"")
-        && !$0.contains("\"code\": \"RUS\"") && !$0.contains("\"code\": \"UKR\"")
-        && !$0.contains("\"code\": \"SUN\"") }.prefix(20).joined(separator: "\n")
-      .replacing(#/, "successor": \[[^\]]*\]/#, with: "")
-      .replacing(#/, "member": \[[^\]]*\]/#, with: ""))
+    try desk.enter(
+      Seed.parties.split(separator: "\n").filter {
+        !$0.contains("\"code\": \"FRA\"")
+          && !$0.contains("\"code\": \"PRT\"") && !$0.contains("\"code\": \"CAN\"")
+          && !$0.contains("\"code\": \"RUS\"") && !$0.contains("\"code\": \"UKR\"")
+          && !$0.contains("\"code\": \"SUN\"")
+      }.prefix(20).joined(separator: "\n")
+        .replacing(#/, "successor": \[[^\]]*\]/#, with: "")
+        .replacing(#/, "member": \[[^\]]*\]/#, with: ""))
     #expect(try Self.facts(desk).count > before.count + 20)
     _ = try desk.archive.undo(nil, desk.intent("ada", nil, "undo"))
     #expect(try Self.facts(desk) == before)
@@ -329,26 +335,39 @@ struct HistoryTests {
       try $0.text(0)
     }
     let agreements = slugs.filter { $0.hasPrefix("a") && !$0.contains("-") }
-    let date = "200\(Int.random(in: 0...9, using: &random))-0\(Int.random(in: 1...9, using: &random))"
+    let date =
+      "200\(Int.random(in: 0...9, using: &random))-0\(Int.random(in: 1...9, using: &random))"
     switch Int.random(in: 0..<12, using: &random) {
-    case 0: try writer.add(Draft(.agreement, Tale.items("slug=a\(step) title=A\(step) party=FRA,CAN,SUN")))
+    case 0:
+      try writer.add(
+        Draft(.agreement, Tale.items("slug=a\(step) title=A\(step) party=FRA,CAN,SUN")))
     case 1, 2:
       guard !agreements.isEmpty else { return }
-      let verb = random.pick(["terminate", "suspend", "resume", "accede", "ratify", "revoke", "prolong"])
-      let about = slugs.first { $0.contains("-") }.map { verb == "revoke" ? " about=\($0)" : "" } ?? ""
+      let verb = random.pick([
+        "terminate", "suspend", "resume", "accede", "ratify", "revoke", "prolong",
+      ])
+      let about =
+        slugs.first { $0.contains("-") }.map { verb == "revoke" ? " about=\($0)" : "" } ?? ""
       try writer.add(
-        Draft(.event, Tale.items(
-          "agreement=\(random.pick(agreements)) verb=\(verb) party=RUS date=\(date)\(about)")))
+        Draft(
+          .event,
+          Tale.items(
+            "agreement=\(random.pick(agreements)) verb=\(verb) party=RUS date=\(date)\(about)")))
     case 3:
       guard !agreements.isEmpty else { return }
       try writer.add(
-        Draft(.decree, Tale.items("slug=d\(step) title=D signed=\(date) terminates=\(random.pick(agreements))")))
+        Draft(
+          .decree,
+          Tale.items("slug=d\(step) title=D signed=\(date) terminates=\(random.pick(agreements))")))
     case 4: try writer.add(Draft(.source, Tale.items("slug=s\(step) title=S derived-from=s")))
     case 5, 6:
       guard !agreements.isEmpty else { return }
       try writer.add(
-        Draft(.citation, Tale.items(
-          "record=\(random.pick(agreements)) source=\(random.pick(["s", "t"])) field=signed says=\(date)")))
+        Draft(
+          .citation,
+          Tale.items(
+            "record=\(random.pick(agreements)) source=\(random.pick(["s", "t"])) field=signed says=\(date)"
+          )))
     case 7:
       guard !agreements.isEmpty else { return }
       try writer.edit(
@@ -357,7 +376,8 @@ struct HistoryTests {
     case 8:
       guard !agreements.isEmpty else { return }
       try writer.edit(
-        writer.id(of: random.pick(agreements)), [], clears: [random.pick(["signed", "place", "until"])])
+        writer.id(of: random.pick(agreements)), [],
+        clears: [random.pick(["signed", "place", "until"])])
     case 9:
       guard !agreements.isEmpty else { return }
       try writer.settle(
@@ -367,7 +387,9 @@ struct HistoryTests {
     default:
       let slug = random.pick(slugs.filter { !$0.hasPrefix("a") })
       let id = try writer.id(of: slug)
-      switch try writer.db.first("SELECT kind FROM record WHERE id = ?1", .integer(id), as: { try $0.text(0) }) {
+      switch try writer.db.first(
+        "SELECT kind FROM record WHERE id = ?1", .integer(id), as: { try $0.text(0) })
+      {
       case "citation": try writer.edit(id, Tale.items("says=\(date)"))
       case "event": try writer.edit(id, Tale.items("date=\(date) towards=CAN"))
       case "source": try writer.edit(id, Tale.items("title=T\(step)"), clears: ["derived-from"])

@@ -102,7 +102,8 @@ struct PeriodTests {
         let rule = StatusRule.answer(story, scope: .whole, on: day)
         if !spans[place].finding.isSameAnswer(as: rule) { Issue.record("\(id) \(day)") }
       }
-      _ = try Self.compare(desk, id, days.enumerated().filter { $0.offset % 250 == 0 }.map(\.element))
+      _ = try Self.compare(
+        desk, id, days.enumerated().filter { $0.offset % 250 == 0 }.map(\.element))
     }
   }
 
@@ -126,10 +127,13 @@ struct PeriodTests {
     if random.chance(80) { tale.agreement += " signed=\(date(&random))" }
     if random.chance(40) { tale.agreement += " in-force=\(date(&random))" }
     if random.chance(25) { tale.agreement += " until=\(date(&random))" }
-    if random.chance(40) { tale.agreement += " notice-period=\(random.pick(["P6M", "P90D", "P1Y"]))" }
+    if random.chance(40) {
+      tale.agreement += " notice-period=\(random.pick(["P6M", "P90D", "P1Y"]))"
+    }
     tale.acts = ["d: signed=\(date(&random))", "e: published=\(date(&random))"]
     let verbs = [
-      "ratify", "accede", "apply-provisionally", "end-provisional", "suspend", "resume", "terminate",
+      "ratify", "accede", "apply-provisionally", "end-provisional", "suspend", "resume",
+      "terminate",
       "denounce", "withdraw", "replace", "expire", "revoke", "prolong", "postpone", "revive",
       "confirm", "sign", "enter-into-force",
     ]
@@ -141,7 +145,9 @@ struct PeriodTests {
       if random.chance(30) { event += " effective=\(date(&random))" }
       if random.chance(25) { event += " until=\(date(&random))" }
       if random.chance(20) { event += " by=\(random.pick(["d", "e"]))" }
-      if place > 0, random.chance(40) { event += " about=e\(Int.random(in: 0..<place, using: &random))" }
+      if place > 0, random.chance(40) {
+        event += " about=e\(Int.random(in: 0..<place, using: &random))"
+      }
       if random.chance(10) { event += " scope=annex" }
       if random.chance(50) {
         event += " stage=\(random.pick(["proposed", "authorised", "ordered", "notified", "done"]))"
@@ -176,7 +182,9 @@ struct PeriodTests {
   @Test func foreignWriteDropsAndNextWriteMakesAnew() throws {
     let desk = try Desk(examples: true)
     let db = desk.archive.db
-    let count = { try db.first("SELECT count(*) FROM period WHERE agreement = ?1", $0) { try $0.int(0) } }
+    let count = {
+      try db.first("SELECT count(*) FROM period WHERE agreement = ?1", $0) { try $0.int(0) }
+    }
     let id = Value.integer(try desk.archive.id(of: "prt-rus-2000-military-cooperation"))
     let before = try #require(try count(id))
     #expect(before > 0)

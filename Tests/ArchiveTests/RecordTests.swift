@@ -47,7 +47,9 @@ struct RecordTests {
         // The event that a decree brought about itself is told once.
         for text in texts where text != "suspends:a" { items.append(Draft.Item(field.name, text)) }
       }
-      pictures[slug] = record.values.flatMap { value in value.texts.map { "\(value.field.name)=\($0)" } }
+      pictures[slug] = record.values.flatMap { value in
+        value.texts.map { "\(value.field.name)=\($0)" }
+      }
       try again.write { _ = try $0.add(Draft(record.kind, items)) }
     }
     for (slug, picture) in pictures {
@@ -67,7 +69,8 @@ struct RecordTests {
     func edit(_ items: String, clears: [String] = []) throws -> Change {
       try desk.write { try $0.edit(a, Tale.items(items), clears: clears) }
     }
-    let one = try edit("title=New subject=x place=Rome place=Paris note=other fact=copies=three fact=more=1")
+    let one = try edit(
+      "title=New subject=x place=Rome place=Paris note=other fact=copies=three fact=more=1")
     #expect(one.action == .edited)
     #expect(one.details.map(\.field) == ["title", "subject", "place", "fact", "note"])
     #expect(one.details[2].after == ["Paris", "Ottawa", "Rome"])
@@ -87,9 +90,10 @@ struct RecordTests {
     let targets = try desk.write {
       try $0.edit(d, Tale.items("suspends=other terminates=renamed"), clears: ["authorises"])
     }
-    #expect(targets.details.map { "\($0.field) \($0.after)" } == [
-      #"orders ["terminates:renamed", "suspends:renamed", "suspends:other"]"#, "authorises []",
-    ])
+    #expect(
+      targets.details.map { "\($0.field) \($0.after)" } == [
+        #"orders ["terminates:renamed", "suspends:renamed", "suspends:other"]"#, "authorises []",
+      ])
     _ = try desk.write { try $0.edit(d, [], clears: ["orders/suspends:other"]) }
     #expect(try desk.faults() == [])
     let s = try desk.archive.id(of: "s")
@@ -130,7 +134,8 @@ struct RecordTests {
   @Test func removing() throws {
     let desk = try desk()
     for (slug, named) in [
-      ("a", "e, c, p"), ("FRA", "a"), ("s", "c"), ("s0", "s"), ("t", "p"), ("org", "XST"), ("d", "p"),
+      ("a", "e, c, p"), ("FRA", "a"), ("s", "c"), ("s0", "s"), ("t", "p"), ("org", "XST"),
+      ("d", "p"),
     ] {
       let id = try desk.archive.id(of: slug)
       let fault = #expect(throws: Fault.self) { try desk.write { try $0.remove(id) } }
@@ -150,7 +155,9 @@ struct RecordTests {
     #expect(try desk.archive.record(desk.archive.id(of: "XST"))["member"] == [])
     try desk.write { _ = try $0.remove($0.id(of: "FRA"), withDependents: true) }
     #expect(try desk.texts("SELECT slug FROM record WHERE slug IN ('a', 'e', 'p', 'fra')") == [])
-    #expect(try desk.texts("SELECT 1 || '' FROM period WHERE agreement NOT IN (SELECT id FROM agreement)") == [])
+    #expect(
+      try desk.texts("SELECT 1 || '' FROM period WHERE agreement NOT IN (SELECT id FROM agreement)")
+        == [])
     #expect(throws: Fault.self) { try desk.write { try $0.remove(3) } }
     #expect(try desk.faults() == [])
   }
@@ -161,19 +168,32 @@ struct RecordTests {
       try desk.write { try $0.add(Draft(kind, items.map { Draft.Item($0.0, $0.1) })).slug }
     }
     #expect(
-      try slug(.agreement, [("title", "Соглашение о военном щите"), ("party", "RUS"), ("party", "FRA"), ("signed", "199X")])
+      try slug(
+        .agreement,
+        [
+          ("title", "Соглашение о военном щите"), ("party", "RUS"), ("party", "FRA"),
+          ("signed", "199X"),
+        ])
         == "fra-rus-199x-soglashenie-o-voennom-shchite")
-    #expect(try slug(.topic, [("title", "Œuvre d'État: Übergröße, İstanbul")]) == "oeuvre-detat-ubergrosse-istanbul")
+    #expect(
+      try slug(.topic, [("title", "Œuvre d'État: Übergröße, İstanbul")])
+        == "oeuvre-detat-ubergrosse-istanbul")
     #expect(try slug(.topic, [("title", "De\u{301}cret")]) == "decret")
     #expect(try slug(.topic, [("title", "The Of And")]) == "topic")
     #expect(try slug(.topic, [("title", "条約")]) == "topic-2")
     #expect(try slug(.topic, [("title", "the")]) == "topic-3")
     #expect(try slug(.topic, [("title", String(repeating: "long", count: 100))]).utf8.count == 50)
-    #expect(try slug(.topic, [("title", "one two three four five six seven")]) == "one-two-three-four-five")
+    #expect(
+      try slug(.topic, [("title", "one two three four five six seven")])
+        == "one-two-three-four-five")
     #expect(try slug(.topic, [("title", "x"), ("slug", "chosen-1")]) == "chosen-1")
     #expect(throws: Fault.self) { try slug(.topic, [("title", "x"), ("slug", "chosen-1")]) }
-    #expect(try slug(.decree, [("title", "Décret no 5"), ("party", "FRA"), ("signed", "[2001,2003]")]) == "fra-2001-decret-no-5")
-    #expect(try slug(.source, [("title", "Page"), ("publisher", "Le Monde"), ("published", "2003-05")]) == "le-monde-2003-page")
+    #expect(
+      try slug(.decree, [("title", "Décret no 5"), ("party", "FRA"), ("signed", "[2001,2003]")])
+        == "fra-2001-decret-no-5")
+    #expect(
+      try slug(.source, [("title", "Page"), ("publisher", "Le Monde"), ("published", "2003-05")])
+        == "le-monde-2003-page")
     #expect(Slugs.cut(String(repeating: "a-", count: 120)).utf8.count == 189)
   }
 
@@ -188,21 +208,26 @@ struct RecordTests {
       #expect(try archive.record(archive.id(of: text, kinds: kinds)).slug == slug, "\(text)")
     }
     try desk.enter(
-      (1...10).map { #"{"kind":"topic","slug":"many-\#($0)","title":"M"}"# }.joined(separator: "\n"))
+      (1...10).map { #"{"kind":"topic","slug":"many-\#($0)","title":"M"}"# }.joined(separator: "\n")
+    )
     func fault(_ text: String, _ kinds: [Kind] = Kind.allCases) -> Fault? {
       #expect(throws: Fault.self) { try archive.id(of: text, kinds: kinds) }
     }
     #expect(fault("many")?.message == "'many' is ambiguous")
     #expect(fault("many")?.hint?.hasSuffix("and 2 more") == true)
     #expect(fault("fish/a")?.message == "there is no kind 'fish'")
-    #expect(fault("agreement/a", [.party])?.message == "'agreement/a' is an agreement, wanted is a party")
-    #expect(fault("a", [.party, .topic])?.message == "'a' is an agreement, wanted is a party or a topic")
+    #expect(
+      fault("agreement/a", [.party])?.message == "'agreement/a' is an agreement, wanted is a party")
+    #expect(
+      fault("a", [.party, .topic])?.message == "'a' is an agreement, wanted is a party or a topic")
     #expect(fault("")?.message == "there is no record ''")
     #expect(fault("FRX", [.party])?.hint?.contains("FRA") == true)
     #expect(fault("France", [.party])?.hint == "did you mean FRA (France)?")
     #expect(fault("othr", [.agreement])?.hint?.contains("other") == true)
     try desk.enter(#"{"kind":"topic","slug":"frozen-assets-of-states","title":"M"}"#)
-    #expect(fault("states-assets-frozen-words", [.topic])?.hint == "did you mean frozen-assets-of-states?")
+    #expect(
+      fault("states-assets-frozen-words", [.topic])?.hint == "did you mean frozen-assets-of-states?"
+    )
   }
 
   /// Every message of the door, by kind, items and `field: message`.
@@ -213,7 +238,10 @@ struct RecordTests {
     ("topic", "title=a\u{0}b", "title: holds a NUL byte"),
     ("topic", "title=a\u{7}b", "title: holds a control character (U+0007)"),
     ("topic", "title=a\u{85}b", "title: holds a control character (U+0085)"),
-    ("topic", "title=a\u{202E}b", "title: holds a character that turns the direction of text (U+202E)"),
+    (
+      "topic", "title=a\u{202E}b",
+      "title: holds a character that turns the direction of text (U+202E)"
+    ),
     ("topic", "title=a\u{FFFD}b", "title: holds U+FFFD, the mark of a text in a wrong encoding"),
     ("topic", "title=x note=1 note=2", "note: is given twice"),
     ("topic", "title=x fact=a=1 fact=a=1", "fact: gives 'a=1' twice"),
@@ -222,8 +250,14 @@ struct RecordTests {
     ("topic", "title=x slug=-a", "slug: '-a' is no slug"),
     ("party", "title=x code=fr", "code: 'fr' is no code"),
     ("party", "title=x code=F", "code: 'F' is no code"),
-    ("party", "title=x code=XXX successor=FRA", "successor: 'FRA' is not of the form CODE:continues|succeeds|absorbs[:DATE]"),
-    ("party", "title=x code=XXX successor=FRA:follows", "successor: 'follows' is no word of the list 'succession'"),
+    (
+      "party", "title=x code=XXX successor=FRA",
+      "successor: 'FRA' is not of the form CODE:continues|succeeds|absorbs[:DATE]"
+    ),
+    (
+      "party", "title=x code=XXX successor=FRA:follows",
+      "successor: 'follows' is no word of the list 'succession'"
+    ),
     ("party", "title=x code=XXX member=FRA", "member: 'FRA' is not of the form CODE:PERIOD"),
     ("party", "title=x code=XXX name=russian=x", "name: 'russian' is no language tag"),
     ("agreement", "title=x signed=04/02/1994", "signed: '04/02/1994' is no date: "),
@@ -265,14 +299,17 @@ struct RecordTests {
     for (kind, field, size) in [
       (Kind.topic, "title", 1_001), (.topic, "note", 1_000_001), (.topic, "fact", 100_300),
       (.source, "text", 8_000_001), (.source, "type", 2_000_000), (.source, "url", 4_001),
-      (.party, "code", 5_000), (.agreement, "notice-period", 5_000), (.agreement, "signed", 1_000_000),
+      (.party, "code", 5_000), (.agreement, "notice-period", 5_000),
+      (.agreement, "signed", 1_000_000),
     ] {
       let text = (field == "fact" ? "k=" : "") + String(repeating: "x", count: size)
       let fault = #expect(throws: Fault.self) {
         try desk.write { try $0.add(Draft(kind, [Draft.Item(field, text)])) }
       }
       let message = fault?.problems.first?.message ?? ""
-      #expect(message.contains(" are kept") || message.contains("date"), "\(field): \(message.prefix(90))")
+      #expect(
+        message.contains(" are kept") || message.contains("date"), "\(field): \(message.prefix(90))"
+      )
       #expect(message.utf8.count < 300)
     }
     try desk.enter(#"{"kind":"topic","title":"\#(String(repeating: "é", count: 500))"}"#)
@@ -282,10 +319,12 @@ struct RecordTests {
     let desk = try desk("")
     let id = try desk.write {
       try $0.add(
-        Draft(.topic, [
-          Draft.Item("title", "  A  title\u{A0}"), Draft.Item("note", "one\r\ntwo\tthree"),
-          Draft.Item("fact", "key = value "),
-        ])
+        Draft(
+          .topic,
+          [
+            Draft.Item("title", "  A  title\u{A0}"), Draft.Item("note", "one\r\ntwo\tthree"),
+            Draft.Item("fact", "key = value "),
+          ])
       ).id
     }
     let record = try desk.archive.record(id)
@@ -298,10 +337,12 @@ struct RecordTests {
     let desk = try desk("")
     let id = try desk.write {
       try $0.add(
-        Draft(.agreement, [
-          Draft.Item("title", "x"), Draft.Item("signed", "4 February 1994"),
-          Draft.Item("until", "Dec 2025"), Draft.Item("notice-period", "6 months"),
-        ])
+        Draft(
+          .agreement,
+          [
+            Draft.Item("title", "x"), Draft.Item("signed", "4 February 1994"),
+            Draft.Item("until", "Dec 2025"), Draft.Item("notice-period", "6 months"),
+          ])
       ).id
     }
     let words = "SELECT field || '=' || words FROM wording ORDER BY 1"
@@ -314,12 +355,17 @@ struct RecordTests {
   }
 
   @Test func durations() {
-    for (text, days) in [("P6M", "2020-07-31"), ("P1Y", "2021-01-31"), ("P1M", "2020-02-29"), ("P90D", "2020-04-30"), ("P2W", "2020-02-14")] {
+    for (text, days) in [
+      ("P6M", "2020-07-31"), ("P1Y", "2021-01-31"), ("P1M", "2020-02-29"), ("P90D", "2020-04-30"),
+      ("P2W", "2020-02-14"),
+    ] {
       let start = Day(text: "2020-01-31") ?? .distantPast
       #expect(Duration(text)?.after(start).description == days)
     }
     #expect(Duration("P1Y")?.after(.distantFuture) == .distantFuture)
-    for text in ["", "P", "PM", "6M", "P6", "P6X", "P99999D", "P0Y"] { #expect(Duration(text) == nil) }
+    for text in ["", "P", "PM", "6M", "P6", "P6X", "P99999D", "P0Y"] {
+      #expect(Duration(text) == nil)
+    }
   }
 
   @Test func batches() throws {

@@ -48,7 +48,8 @@ struct SchemaTests {
     for kind in Kind.allCases {
       #expect(kind.fields.map(\.name).suffix(3) == ["fact", "note", "slug"])
       for field in kind.fields {
-        #expect(!field.help.isEmpty && !field.placeholder.isEmpty && !field.form.placeholder.isEmpty)
+        #expect(
+          !field.help.isEmpty && !field.placeholder.isEmpty && !field.form.placeholder.isEmpty)
         #expect(kind.field(field.key)?.name == field.name)
         #expect(!field.key.contains("-"))
       }
@@ -74,9 +75,11 @@ struct SchemaTests {
     #expect(scripts.count == numbered.count)
     #expect(Schema.version == numbered.count)
     for (script, name) in zip(scripts, numbered) {
-      #expect(try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8) == script.sql)
+      #expect(
+        try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8) == script.sql)
     }
-    let derived = try String(contentsOf: folder.appendingPathComponent("derived.sql"), encoding: .utf8)
+    let derived = try String(
+      contentsOf: folder.appendingPathComponent("derived.sql"), encoding: .utf8)
     let views = try Desk().texts("SELECT sql FROM sqlite_schema WHERE type = 'view'")
     #expect(views.count == derived.ranges(of: "CREATE VIEW ").count)
     for view in views { #expect(derived.contains(view)) }
@@ -91,7 +94,8 @@ struct SchemaTests {
   /// When this fails, the schema has changed: write the new digest into `SchemaDrift.expected`.
   @Test func schemaIsTheOneExpectedAtOpening() throws {
     let db = try Desk().archive.db
-    #expect(try SchemaDrift.digest(of: db) == SchemaDrift.expected)
+    let digest = try SchemaDrift.digest(of: db)
+    #expect(digest == SchemaDrift.expected)
     try db.execute("CREATE TRIGGER t AFTER INSERT ON note BEGIN SELECT 1; END; DROP VIEW today")
     let difference = try SchemaDrift.difference(of: db)
     #expect(difference.changed == ["view today"])

@@ -66,7 +66,8 @@ struct StatusCases {
   @Test func wholeListsThoseWhoDeviate() throws {
     let desk = try Desk()
     let tale = Tale(
-      name: "deviations", parties: "FRA PRT CAN", agreement: "signed=2000-01-01 in-force=2001-01-01",
+      name: "deviations", parties: "FRA PRT CAN",
+      agreement: "signed=2000-01-01 in-force=2001-01-01",
       events: [
         "withdraw party=FRA date=2010-01-01", "suspend party=PRT towards=CAN date=2012-01-01",
       ], answers: [])

@@ -63,7 +63,9 @@ extension StatusCases {
     Tale(
       name: "agreed term, prolonged twice out of order",
       agreement: "signed=2000-01-01 in-force=2000-01-01 until=2004-12-31",
-      events: ["prolong date=2009-01-01 until=2014-12-31", "prolong date=2004-01-01 until=2009-12-31"],
+      events: [
+        "prolong date=2009-01-01 until=2014-12-31", "prolong date=2004-01-01 until=2009-12-31",
+      ],
       answers: [
         ("2007-01-01", "in-force"), ("2012-01-01", "in-force"),
         ("2015-01-01", "maybe: expired, in-force [computed]"),
@@ -72,7 +74,8 @@ extension StatusCases {
       name: "a prolongation that was itself prolonged",
       agreement: "signed=2000-01-01 in-force=2000-01-01 until=2004-12-31",
       events: [
-        "p:prolong date=2004-01-01 until=2009-12-31", "prolong about=p date=2008-01-01 until=2012-12-31",
+        "p:prolong date=2004-01-01 until=2009-12-31",
+        "prolong about=p date=2008-01-01 until=2012-12-31",
       ],
       answers: [("2011-01-01", "in-force"), ("2013-01-01", "maybe: expired, in-force [computed]")]),
     Tale(
@@ -120,7 +123,9 @@ extension StatusCases {
       ]),
     Tale(
       name: "revocation with a later effect", agreement: "signed=2000-01-01 in-force=2001-01-01",
-      events: ["t:terminate date=2010-01-01", "revoke about=t date=2010-06-01 effective=2010-09-01"],
+      events: [
+        "t:terminate date=2010-01-01", "revoke about=t date=2010-06-01 effective=2010-09-01",
+      ],
       answers: [("2010-08-31", "terminated"), ("2010-09-01", "in-force")]),
     Tale(
       name: "a revocation is revoked", agreement: "signed=2000-01-01 in-force=2001-01-01",
@@ -216,7 +221,9 @@ extension StatusCases {
       answers: [("2002-12-31", "provisional"), ("2003-01-01", "signed")]),
     Tale(
       name: "the last provisional day", agreement: "signed=2000-01-01",
-      events: ["apply-provisionally date=2001-01-01", "end-provisional date=2002-01-01 until=2003-01-31"],
+      events: [
+        "apply-provisionally date=2001-01-01", "end-provisional date=2002-01-01 until=2003-01-31",
+      ],
       answers: [("2003-01-31", "provisional"), ("2003-02-01", "signed")]),
     Tale(
       name: "consent of one of two", agreement: "signed=2000-01-01",
@@ -255,13 +262,15 @@ extension StatusCases {
       ]),
     Tale(
       name: "one that acceded, its own entry into force lacking", parties: "FRA PRT UKR",
-      agreement: "signed=2000-01-01 in-force=2001-01-01", events: ["accede party=CAN date=2005-01-01"],
+      agreement: "signed=2000-01-01 in-force=2001-01-01",
+      events: ["accede party=CAN date=2005-01-01"],
       answers: [
         ("2004-12-31 CAN", "not-a-party"), ("2006-01-01 CAN", "maybe: in-force, consented"),
       ]),
     Tale(
       name: "one that ratified before it entered into force", parties: "FRA PRT CAN",
-      agreement: "signed=2000-01-01 in-force=2001-01-01", events: ["ratify party=CAN date=2000-06-01"],
+      agreement: "signed=2000-01-01 in-force=2001-01-01",
+      events: ["ratify party=CAN date=2000-06-01"],
       answers: [("2000-07-01 CAN", "consented"), ("2001-01-01 CAN", "in-force")]),
     Tale(
       name: "a proposed or only authorised accession makes no party", parties: "FRA PRT UKR",
@@ -275,7 +284,8 @@ extension StatusCases {
       name: "a party's own signature", parties: "FRA PRT CAN", agreement: "signed=2000-01-01",
       events: ["sign party=CAN date=2003-01-01"],
       answers: [
-        ("2001-01-01", "signed"), ("2001-01-01 CAN", "not-yet-signed"), ("2003-01-01 CAN", "signed"),
+        ("2001-01-01", "signed"), ("2001-01-01 CAN", "not-yet-signed"),
+        ("2003-01-01 CAN", "signed"),
       ]),
     Tale(
       name: "one that signs is no stranger", parties: "FRA PRT UKR", agreement: "signed=2000-01-01",

@@ -80,7 +80,8 @@ extension StatusCases {
       acts: ["d: signed=2010-01-01"],
       events: ["terminate by=d", "terminate stage=notified by=d date=2010-02-01"],
       answers: [
-        ("2010-01-15", "termination-ordered also signed"), ("2010-02-01", "notice-given also signed"),
+        ("2010-01-15", "termination-ordered also signed"),
+        ("2010-02-01", "notice-given also signed"),
       ]),
     Tale(
       name: "done by a decree without an effect is ordered", agreement: "signed=2000-01-01",
@@ -95,14 +96,16 @@ extension StatusCases {
       events: ["denounce stage=authorised date=2010-01-01 effective=2010-02-01"],
       answers: [("2011-01-01", "termination-authorised also signed")]),
     Tale(
-      name: "the further stage wins", agreement: "signed=2000-01-01", acts: ["law: signed=2010-01-01"],
+      name: "the further stage wins", agreement: "signed=2000-01-01",
+      acts: ["law: signed=2010-01-01"],
       events: [
         "denounce by=law stage=authorised", "denounce stage=ordered date=2010-02-01",
         "denounce stage=notified date=2010-03-01",
       ],
       answers: [
         ("2010-01-15", "termination-authorised also signed"),
-        ("2010-02-15", "termination-ordered also signed"), ("2010-03-15", "notice-given also signed"),
+        ("2010-02-15", "termination-ordered also signed"),
+        ("2010-03-15", "notice-given also signed"),
       ]),
     Tale(
       name: "proposed never counts", agreement: "signed=2000-01-01",

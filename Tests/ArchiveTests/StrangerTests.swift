@@ -82,7 +82,8 @@ struct StrangerTests {
       "REPLACE INTO party(id, code, title) VALUES (5, 'FRA', 'x')",
       "UPDATE OR REPLACE record SET slug = 'a' WHERE slug = 's'",
       "UPDATE OR IGNORE party SET code = 'FRA' WHERE code = 'PRT'",
-      "UPDATE OR REPLACE place SET id = 1", "REPLACE INTO fact(record, key, value) SELECT record, key, 'x' FROM fact",
+      "UPDATE OR REPLACE place SET id = 1",
+      "REPLACE INTO fact(record, key, value) SELECT record, key, 'x' FROM fact",
       "UPDATE event SET verb = 'finish'", "UPDATE agreement SET type = 'treaty|protocol'",
       "INSERT INTO record(id, kind, slug) VALUES (5, 'thing', 'b')",
       "INSERT OR IGNORE INTO position_about(position, about) SELECT position, about FROM position_about UNION SELECT (SELECT id FROM position), NULL",
@@ -108,7 +109,8 @@ struct StrangerTests {
     let db = desk.archive.db
     let status = "SELECT status FROM agreements WHERE agreement = 'a'"
     #expect(try desk.texts(status) == ["terminated"])
-    #expect(try desk.texts("SELECT rivals FROM disputes WHERE record = 'a'") == ["2000-01-01 / 1999"])
+    #expect(
+      try desk.texts("SELECT rivals FROM disputes WHERE record = 'a'") == ["2000-01-01 / 1999"])
     try db.execute(
       """
       UPDATE citation SET says = '1998-07' WHERE says = '1999';
@@ -128,7 +130,8 @@ struct StrangerTests {
         == ["2098-10-01 2098-10-31"])
     #expect(
       try desk.texts(
-        "SELECT slug FROM search s JOIN record r ON r.id = s.rowid WHERE search MATCH 'zebra' ORDER BY 1")
+        "SELECT slug FROM search s JOIN record r ON r.id = s.rowid WHERE search MATCH 'zebra' ORDER BY 1"
+      )
         == ["p1", "t1"])
     // A word that is no date is kept and named.
     let faults = try desk.faults()
@@ -160,7 +163,8 @@ struct StrangerTests {
 
   // MARK: The stock shell
 
-  private static func shell(_ path: String, _ sql: String) throws -> (status: Int32, output: String) {
+  private static func shell(_ path: String, _ sql: String) throws -> (status: Int32, output: String)
+  {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
     process.arguments = [path, sql]
@@ -188,7 +192,9 @@ struct StrangerTests {
       let reader = try file.reading()
       #expect(try reader.check().flatMap(\.faults) == [], "\(sql)")
     }
-    for sql in ["REPLACE INTO record(id, kind, slug) VALUES (1, 'party', 'a');", "DELETE FROM entry;"] {
+    for sql in [
+      "REPLACE INTO record(id, kind, slug) VALUES (1, 'party', 'a');", "DELETE FROM entry;",
+    ] {
       #expect(try shell(sql).status != 0)
     }
     // A reader before the next write sees the truth; the file is as the shell left it.
@@ -208,7 +214,8 @@ struct StrangerTests {
     #expect(try shell("SELECT status FROM agreements").output == "terminated\n")
     // Numbers that are none of ours do not stop the next writer.
     let far = try shell(
-      "INSERT INTO record(id, kind, slug) VALUES (9223372036854775807, 'topic', 'far'); INSERT INTO topic VALUES (9223372036854775807, 'End', NULL)")
+      "INSERT INTO record(id, kind, slug) VALUES (9223372036854775807, 'topic', 'far'); INSERT INTO topic VALUES (9223372036854775807, 'End', NULL)"
+    )
     #expect(far.status == 0, "\(far.output)")
     try file.write { try $0.enter(#"{"kind":"topic","title":"Next"}"#) }
     #expect(try file.reading().check().flatMap(\.faults) == [])

@@ -43,9 +43,11 @@ struct MigrateStatus: Verb {
     if !status.drift.isEmpty {
       throw MigratorError.drifted(status.drift)
     }
-    if !status.isCurrent {
+    let changed = status.isCurrent ? try Schema.drift(db) : []
+    if !status.isCurrent || !changed.isEmpty {
       reply.status = .no
-      reply.notes = ["hint: run regesta migrate run"]
+      reply.notes += changed
+      reply.notes.append("hint: run regesta migrate run")
     }
     return reply
   }
@@ -63,7 +65,8 @@ struct MigrateRun: Verb {
     let queue = try WriterQueue(besideFile: path)
     try queue.acquire(timeoutMilliseconds: call.environment.patience)
     defer { queue.release() }
-    let report = try Migrator(Schema.plan()).run(db, at: call.time)
+    let isMended = try Migrator(Schema.plan()).status(db).isCurrent && !Schema.drift(db).isEmpty
+    let report = try Migrator(Schema.plan()).run(db, at: call.time, rebuilding: isMended)
     if call.globals.isJSON {
       let object = JSONValue.object([
         ("applied", .texts(report.applied.map(\.name))),

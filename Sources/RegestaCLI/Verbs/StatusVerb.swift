@@ -73,9 +73,16 @@ struct StatusVerb: Verb {
       if let effective = cause.effective { line += ", effective \(effective)" }
       if let parties = cause.parties { line += ", of \(parties)" }
       if let act = cause.act { line += ", by \(act)" }
-      line += "; " + (cause.sources.isEmpty ? "unsourced" : cause.sources.joined(separator: ", "))
+      line += "; " + Self.list(cause.sources)
       return VisibleText.line(line) + "\n"
     }.joined()
+  }
+
+  /// The sources of an event; of many the first, and how many more.
+  private static func list(_ sources: [String]) -> String {
+    if sources.isEmpty { return "unsourced" }
+    let shown = sources.prefix(sources.count > 3 ? 2 : 3).joined(separator: ", ")
+    return sources.count > 3 ? "\(shown) and \(sources.count - 2) more" : shown
   }
 
   static func sentence(_ statuses: [String]) -> String {
