@@ -71,10 +71,12 @@ let package = Package(
       name: "regesta", dependencies: ["RegestaCLI", "System"], swiftSettings: safe),
 
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
-    .testTarget(name: "MigratorTests", dependencies: ["Migrator", "SQLite"], swiftSettings: strict),
+    .testTarget(
+      name: "MigratorTests", dependencies: ["Migrator", "SQLite"], swiftSettings: strict),
     .testTarget(name: "EDTFTests", dependencies: ["EDTF"], swiftSettings: strict),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: strict),
-    .testTarget(name: "ArgumentsTests", dependencies: ["Arguments", "Suggestion"], swiftSettings: strict),
+    .testTarget(
+      name: "ArgumentsTests", dependencies: ["Arguments", "Suggestion"], swiftSettings: strict),
     .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
     .testTarget(
       name: "ArchiveTests",
@@ -84,7 +86,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "SystemTests", dependencies: ["System"], swiftSettings: strict),
     .testTarget(
-      name: "SearchTests", dependencies: ["Search", "Archive", "Exchange", "Seed", "SQLite", "EDTF"],
+      name: "SearchTests",
+      dependencies: ["Search", "Archive", "Exchange", "Seed", "SQLite", "EDTF"],
       swiftSettings: strict),
     .testTarget(
       name: "RegestaCLITests",

@@ -25,8 +25,7 @@ public struct Vocabulary: Sendable {
     self.name = name
     words = lines.split(separator: "\n").map { line in
       let parts = line.split(separator: "|", omittingEmptySubsequences: false)
-        .map { $0.drop { $0 == " " } }
-        .map { part in String(part[..<(part.lastIndex { $0 != " " }.map { part.index(after: $0) } ?? part.startIndex)]) }
+        .map { String($0).trimmed }
       return Word(
         word: parts[0], parent: parts[1].isEmpty ? nil : parts[1],
         group: parts[2].isEmpty ? nil : parts[2], meaning: parts[3])
@@ -62,7 +61,9 @@ public struct Vocabulary: Sendable {
   ]
 
   /// Kinds of records.
-  public static let kind = Vocabulary("kind", """
+  public static let kind = Vocabulary(
+    "kind",
+    """
     agreement |  |  | a treaty or any other international agreement
     decree    |  |  | an act of state that does something to agreements
     event     |  |  | something that happened to an agreement
@@ -74,13 +75,17 @@ public struct Vocabulary: Sendable {
     """)
 
   /// Who may see a record when an archive is published.
-  public static let visibility = Vocabulary("visibility", """
+  public static let visibility = Vocabulary(
+    "visibility",
+    """
     desk   |  |  | for the desk only
     public |  |  | may be published
     """)
 
   /// Types of parties.
-  public static let partyType = Vocabulary("party-type", """
+  public static let partyType = Vocabulary(
+    "party-type",
+    """
     state        |  |  | a state, of today or of the past
     territory    |  |  | a territory with a code of its own
     organisation |  |  | an international organisation
@@ -88,14 +93,18 @@ public struct Vocabulary: Sendable {
     """)
 
   /// How one party follows another.
-  public static let succession = Vocabulary("succession", """
+  public static let succession = Vocabulary(
+    "succession",
+    """
     continues |  |  | the same legal person under another name
     succeeds  |  |  | a new state on the territory of the old
     absorbs   |  |  | an existing state that took the old one in
     """)
 
   /// Types of agreements.
-  public static let agreementType = Vocabulary("agreement-type", """
+  public static let agreementType = Vocabulary(
+    "agreement-type",
+    """
     agreement           |           |  | any agreement, or one of that name
     treaty              | agreement |  | a treaty
     convention          | agreement |  | a convention
@@ -117,7 +126,9 @@ public struct Vocabulary: Sendable {
     """)
 
   /// The level at which an agreement is concluded.
-  public static let level = Vocabulary("level", """
+  public static let level = Vocabulary(
+    "level",
+    """
     state      |  |  | between states
     government |  |  | between governments
     ministry   |  |  | between ministries
@@ -125,7 +136,9 @@ public struct Vocabulary: Sendable {
     """)
 
   /// What a party is to an agreement.
-  public static let role = Vocabulary("role", """
+  public static let role = Vocabulary(
+    "role",
+    """
     party       |           | bound | bound by it, or meant to be
     signatory   | party     | bound | signed it
     depositary  |           |       | keeps the instruments
@@ -139,7 +152,9 @@ public struct Vocabulary: Sendable {
     """)
 
   /// Types of acts; the general words stand above the special ones.
-  public static let actType = Vocabulary("act-type", """
+  public static let actType = Vocabulary(
+    "act-type",
+    """
     act                   |        |  | any act of state
     decree                | act    |  | an executive act whose kind is not known
     presidential-decree   | decree |  | указ, décret, Karar
@@ -156,7 +171,9 @@ public struct Vocabulary: Sendable {
     """)
 
   /// What can happen to an agreement.
-  public static let verb = Vocabulary("verb", """
+  public static let verb = Vocabulary(
+    "verb",
+    """
     adopt                |           | opening     | the text is adopted
     sign                 |           | opening     | it is signed
     ratify               |           | joining     | a signatory consents by ratification
@@ -191,7 +208,9 @@ public struct Vocabulary: Sendable {
     """)
 
   /// How far an event has come.
-  public static let stage = Vocabulary("stage", """
+  public static let stage = Vocabulary(
+    "stage",
+    """
     proposed   |  |  | proposed; moves no status
     authorised |  |  | somebody may now do it
     ordered    |  |  | ordered; the effect is still to come
@@ -200,7 +219,9 @@ public struct Vocabulary: Sendable {
     """)
 
   /// What the status rule answers; nobody types a status.
-  public static let status = Vocabulary("status", """
+  public static let status = Vocabulary(
+    "status",
+    """
     not-yet-signed         |  |  | the day is before its signature
     signed                 |  |  | signed or adopted; entry into force is not evidenced
     consented              |  |  | the party has consented to be bound
@@ -221,7 +242,9 @@ public struct Vocabulary: Sendable {
     """)
 
   /// What a party holds on a topic.
-  public static let stance = Vocabulary("stance", """
+  public static let stance = Vocabulary(
+    "stance",
+    """
     supports    |  |  | for it
     opposes     |  |  | against it
     conditional |  |  | for it under a condition
@@ -231,7 +254,9 @@ public struct Vocabulary: Sendable {
     """)
 
   /// How a position was taken.
-  public static let form = Vocabulary("form", """
+  public static let form = Vocabulary(
+    "form",
+    """
     statement       |  |  | a public statement
     joint-statement |  |  | a statement with others
     note            |  |  | a diplomatic note
@@ -245,7 +270,9 @@ public struct Vocabulary: Sendable {
     """)
 
   /// Types of sources.
-  public static let sourceType = Vocabulary("source-type", """
+  public static let sourceType = Vocabulary(
+    "source-type",
+    """
     act-text    |  |  | the text of the act itself
     gazette     |  |  | an official gazette or portal of law
     register    |  |  | a register of treaties
@@ -262,7 +289,9 @@ public struct Vocabulary: Sendable {
     """)
 
   /// Reliability of a source on the Admiralty scale (NATO STANAG 2511).
-  public static let reliability = Vocabulary("reliability", """
+  public static let reliability = Vocabulary(
+    "reliability",
+    """
     A |  |  | completely reliable
     B |  |  | usually reliable
     C |  |  | fairly reliable
@@ -272,7 +301,9 @@ public struct Vocabulary: Sendable {
     """)
 
   /// Credibility of a claim on the Admiralty scale (NATO STANAG 2511).
-  public static let credibility = Vocabulary("credibility", """
+  public static let credibility = Vocabulary(
+    "credibility",
+    """
     1 |  |  | confirmed by other sources
     2 |  |  | probably true
     3 |  |  | possibly true

@@ -19,7 +19,8 @@ enum Agreements {
       let title = (0..<5).map { _ in words.randomElement(using: &random) ?? "" }
         .joined(separator: " ")
       let year = Int.random(in: 1950...2023, using: &random)
-      let rest = "-" + two(Int.random(in: 1...12, using: &random)) + "-"
+      let rest =
+        "-" + two(Int.random(in: 1...12, using: &random)) + "-"
         + two(Int.random(in: 1...28, using: &random))
       let subject = words.randomElement(using: &random) ?? ""
       result += """

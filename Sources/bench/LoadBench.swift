@@ -59,7 +59,8 @@ struct LoadBench {
       try copy(empty, target)
       shell.append(try Runner.run(["sqlite3", "-bail", target.path()], input: script).seconds)
       try copy(bare, target)
-      bareShell.append(try Runner.run(["sqlite3", "-bail", target.path()], input: bareScript).seconds)
+      bareShell.append(
+        try Runner.run(["sqlite3", "-bail", target.path()], input: bareScript).seconds)
     }
     let count = options.agreements
     table.enter(
@@ -77,7 +78,8 @@ struct LoadBench {
     ) { try $0.text(0) }
     guard let slug else { throw BenchError("there is no agreement to show") }
     let script = file("show.sql")
-    try ShowScript.sql(options.regesta, archive.path(), slug).write(to: script, atomically: true, encoding: .utf8)
+    try ShowScript.sql(options.regesta, archive.path(), slug).write(
+      to: script, atomically: true, encoding: .utf8)
     var ours: [Double] = []
     var shell: [Double] = []
     for round in 0...(options.rounds * 20) {

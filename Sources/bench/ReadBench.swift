@@ -42,7 +42,10 @@ struct ReadBench {
       for number in 0..<Self.rows {
         let texts = (0..<4).map { _ in
           Value.text(
-            String((0..<length).map { _ in Character(UnicodeScalar(UInt8.random(in: 97...122, using: &random))) }))
+            String(
+              (0..<length).map { _ in
+                Character(UnicodeScalar(UInt8.random(in: 97...122, using: &random)))
+              }))
         }
         try db.run(
           "INSERT INTO sample VALUES (?, ?, ?, ?, ?)", .integer(Int64(number)), texts[0],

@@ -14,7 +14,8 @@ struct Desk {
 
   /// An empty archive, or one with the parties and perhaps the worked case.
   init(parties: Bool = false, examples: Bool = false) throws {
-    archive = try Archive.inMemory(ids: CountedIDs(seconds: 1_768_478_400, random: 7), time: Self.time)
+    archive = try Archive.inMemory(
+      ids: CountedIDs(seconds: 1_768_478_400, random: 7), time: Self.time)
     if parties || examples { try enter(Seed.parties) }
     if examples { try enter(Seed.examples) }
   }
