@@ -50,7 +50,9 @@ let package = Package(
         "SQLite", "Migrator", "MigrationScripts", "EDTF", "JSONText", "Digest", "Suggestion",
       ],
       swiftSettings: safe),
-    .target(name: "Search", dependencies: ["SQLite", "Archive", "EDTF"], swiftSettings: safe),
+    .target(
+      name: "Search", dependencies: ["SQLite", "Archive", "EDTF", "Suggestion"],
+      swiftSettings: safe),
     .target(name: "Exchange", dependencies: ["Archive", "JSONText"], swiftSettings: safe),
     .target(
       name: "Regesta", dependencies: ["Archive", "Search", "Exchange", "EDTF"],
@@ -78,16 +80,20 @@ let package = Package(
     .testTarget(
       name: "ArgumentsTests", dependencies: ["Arguments", "Suggestion"], swiftSettings: strict),
     .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
+    .target(
+      name: "TestDesk", dependencies: ["Archive", "Exchange", "Seed", "SQLite"],
+      path: "Tests/TestDesk", swiftSettings: strict),
     .testTarget(
       name: "ArchiveTests",
       dependencies: [
-        "Archive", "Exchange", "Seed", "SQLite", "EDTF", "Migrator", "MigrationScripts",
+        "TestDesk", "Archive", "Exchange", "Seed", "SQLite", "EDTF", "Migrator",
+        "MigrationScripts",
       ],
       swiftSettings: strict),
     .testTarget(name: "SystemTests", dependencies: ["System"], swiftSettings: strict),
     .testTarget(
       name: "SearchTests",
-      dependencies: ["Search", "Archive", "Exchange", "Seed", "SQLite", "EDTF"],
+      dependencies: ["TestDesk", "Search", "Archive", "SQLite", "EDTF"],
       swiftSettings: strict),
     .testTarget(
       name: "RegestaCLITests",

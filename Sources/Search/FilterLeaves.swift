@@ -161,11 +161,12 @@ extension QueryCompiler {
   mutating func statusLeaf(_ filter: Filter, _ parties: [String]) throws -> Leaf {
     let status = bind(.text(try word(filter, Vocabulary.status)))
     let day = bind(.integer(Int64(today.number)))
+    // The + keeps the planner from looking up the status, which most agreements share, for each.
     func best(_ who: String) -> String {
       """
       ifnull((SELECT max(CASE p.certainty WHEN 'yes' THEN 2 ELSE 1 END) FROM period p
         WHERE p.agreement = c.id AND p.towards IS NULL AND \(who)
-          AND p.first <= \(day) AND p.last >= \(day) AND p.status = \(status)), 0)
+          AND +p.first <= \(day) AND p.last >= \(day) AND +p.status = \(status)), 0)
       """
     }
     let whole = best("p.party IS NULL")

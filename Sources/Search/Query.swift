@@ -1,5 +1,6 @@
 import Archive
 import EDTF
+import Suggestion
 
 /// A query line as a tree.
 indirect enum Query: Equatable {
@@ -68,7 +69,7 @@ enum QueryField: String, CaseIterable {
 enum QueryFault {
   static func unknownField(_ name: String, at place: Int) -> Fault {
     let names = QueryField.allCases.map(\.rawValue)
-    let near = Near.hint(for: name, in: names).map { $0 + "; " } ?? ""
+    let near = Suggestion.hint(for: name, in: names).map { $0 + "; " } ?? ""
     return Fault(
       .usage, "there is no field '\(name)' to search by, at character \(place)",
       hint: "\(near)the fields are \(names.joined(separator: ", ")); "
@@ -76,7 +77,7 @@ enum QueryFault {
   }
 
   static func badWord(_ filter: Filter, in words: [String]) -> Fault {
-    let near = Near.hint(for: filter.value, in: words)
+    let near = Suggestion.hint(for: filter.value, in: words)
     return Fault(
       .usage,
       "'\(filter.value)' is no value of \(filter.field.rawValue):, at character \(filter.place)",
@@ -87,21 +88,5 @@ enum QueryFault {
     Fault(
       .usage, "\(filter.field.rawValue): at character \(filter.place): \(message)",
       hint: hint ?? "a date (1994-02), a range (1990..2000, 2022..), or words in \"quotes\"")
-  }
-}
-
-/// Words that look like a mistyped one.
-enum Near {
-  /// `did you mean signed?`: words that begin alike, or have the same letters in another order.
-  static func hint(for typed: String, in words: [String]) -> String? {
-    let typed = typed.lowercased()
-    let letters = typed.sorted()
-    var found = words.filter { $0.sorted() == letters }
-    if found.isEmpty {
-      for length in [4, 3, 2] where found.isEmpty && typed.count >= length {
-        found = words.filter { $0.hasPrefix(typed.prefix(length)) }
-      }
-    }
-    return found.isEmpty ? nil : "did you mean \(found.prefix(3).joined(separator: " or "))?"
   }
 }

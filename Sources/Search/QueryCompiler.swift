@@ -85,26 +85,29 @@ struct QueryCompiler {
         SELECT c.id AS id, c.kind AS kind\(columns)
         FROM record c WHERE c.id IN (SELECT id FROM candidate))
       """)
-    var rank = ""
-    var score = ""
+    var hits = """
+      SELECT id, kind, \(answer(root, .asNothing)) AS answer,
+        \(answer(root, .asMaybe)) AS possible FROM judged
+      """
     if let match {
-      tables.append(
+      tables.append("answered AS (\(hits))")
+      // Grouped, not joined: the planner would look through all ranks for each record.
+      hits = """
+        SELECT id, max(kind) AS kind, max(answer) AS answer, max(possible) AS possible,
+          min(score) AS score
+        FROM (SELECT id, kind, answer, possible, NULL AS score FROM answered
+          UNION ALL SELECT rowid, NULL, -1, -1, bm25(search, 10.0, 5.0, 1.0) FROM search
+            WHERE search MATCH \(bind(.text(match))))
+        GROUP BY id
         """
-        ranked AS MATERIALIZED (
-          SELECT rowid AS id, bm25(search, 10.0, 5.0, 1.0) AS score FROM search
-          WHERE search MATCH \(bind(.text(match))))
-        """)
-      rank = "LEFT JOIN ranked ON ranked.id = j.id"
-      score = "ifnull(ranked.score, 0.0), "
     }
     let sql = """
       WITH \(tables.joined(separator: ",\n"))
       SELECT j.id, j.answer, j.possible
-      FROM (SELECT id, kind, \(answer(root, .asNothing)) AS answer,
-              \(answer(root, .asMaybe)) AS possible FROM judged) j
-      \(rank)
+      FROM (\(hits)) j
       WHERE j.answer > 0 OR j.possible > 0
-      ORDER BY j.answer DESC, \(score)\(RecordDays.ownDay) DESC, j.id DESC
+      ORDER BY j.answer DESC,\(match == nil ? "" : " ifnull(j.score, 0.0),") \(RecordDays.ownDay) DESC,
+        j.id DESC
       """
     return CompiledQuery(sql: sql, values: values, match: match)
   }

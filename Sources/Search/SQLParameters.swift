@@ -1,5 +1,6 @@
 import Archive
 import SQLite
+import Suggestion
 
 /// Gives a statement its named values.
 struct SQLParameters {
@@ -38,7 +39,7 @@ struct SQLParameters {
       problems.append(
         Problem(
           "a value is given, and the statement has no :\(name)", field: name,
-          hint: Near.hint(for: name, in: wanted.sorted())))
+          hint: Suggestion.hint(for: name, in: wanted.sorted())))
     }
     guard !problems.isEmpty else { return }
     throw Fault(

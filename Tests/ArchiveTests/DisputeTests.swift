@@ -1,4 +1,5 @@
 import SQLite
+import TestDesk
 import Testing
 
 @testable import Archive

@@ -2,6 +2,8 @@ import Exchange
 import Foundation
 import SQLite
 
+import TestDesk
+
 @testable import Archive
 
 /// An archive in a file of its own folder, which goes away with it.

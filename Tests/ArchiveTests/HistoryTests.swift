@@ -1,5 +1,6 @@
 import SQLite
 import Seed
+import TestDesk
 import Testing
 
 @testable import Archive

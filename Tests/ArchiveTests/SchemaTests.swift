@@ -1,6 +1,7 @@
 import Foundation
 import Migrator
 import SQLite
+import TestDesk
 import Testing
 
 @testable import Archive

@@ -1,6 +1,7 @@
 import EDTF
 import Foundation
 import SQLite
+import TestDesk
 import Testing
 
 @testable import Archive

@@ -1,5 +1,6 @@
 import EDTF
 import SQLite
+import TestDesk
 import Testing
 
 @testable import Archive

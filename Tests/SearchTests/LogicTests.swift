@@ -1,5 +1,6 @@
 import EDTF
 import SQLite
+import TestDesk
 import Testing
 
 @testable import Archive
@@ -141,6 +142,9 @@ struct LogicTests {
           ].contains(line.split(separator: " ")[1])
       }
       #expect(scans.isEmpty, "\(scans)")
+      // Without statistics the planner would look up every agreement of a status for each.
+      #expect(plan.allSatisfy { !$0.hasPrefix("SEARCH p USING INDEX period_status") }, "\(plan)")
+      #expect(plan.allSatisfy { !$0.hasSuffix("LEFT-JOIN") || $0.hasPrefix("SEARCH") }, "\(plan)")
       #expect(plan.contains { $0.contains("agreement_party_party") }, "\(plan)")
     }
   }

@@ -1,3 +1,4 @@
+import TestDesk
 import Testing
 
 @testable import Archive

@@ -1,5 +1,6 @@
 import Foundation
 import SQLite
+import TestDesk
 import Testing
 
 @testable import Archive

@@ -1,4 +1,5 @@
 import EDTF
+import TestDesk
 import Testing
 
 @testable import Archive
