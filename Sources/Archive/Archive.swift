@@ -117,9 +117,6 @@ public final class Archive {
       let waiting = Connection.Configuration(busyTimeout: Int32(clamping: patience))
       let db = try Connection(path: path, access: .readWrite, configuration: waiting)
       try requireCurrent(db, path)
-      if let ids = ids as? CountedIDs {
-        ids.skip(past: try db.first(Self.lastID) { try $0.integer(0) } ?? 0)
-      }
       return Archive(
         db, ids: ids, queue: try WriterQueue(besideFile: path), patience: patience)
     }
@@ -228,6 +225,10 @@ public final class Archive {
       let trial = Trial<Result>()
       do {
         return try db.transaction(.immediate) {
+          // Inside the lock: another writer may have taken numbers since this archive was opened.
+          if let ids = ids as? CountedIDs {
+            ids.skip(past: try db.first(Self.lastID) { try $0.integer(0) } ?? 0)
+          }
           let groups = ChangeGroups(db: db)
           try sealStrangers(groups, time: intent.time)
           let undoes = try undoing()
@@ -264,19 +265,25 @@ public final class Archive {
   private struct TakeBack: Error {}
   private final class Trial<Result> { var result: Result? }
 
-  /// The highest number of any row that has one of ours: a record's own rows come after it.
+  /// The highest number of any row that has one of ours: a record's own rows come after it. A
+  /// record that was taken away keeps its number, so that the history never means two by one.
   private static let lastID = """
     SELECT max(
-      (SELECT coalesce(max(id), 0) FROM record), (SELECT coalesce(max(id), 0) FROM name),
-      (SELECT coalesce(max(id), 0) FROM fact), (SELECT coalesce(max(id), 0) FROM identifier),
-      (SELECT coalesce(max(id), 0) FROM place), (SELECT coalesce(max(id), 0) FROM note),
-      (SELECT coalesce(max(id), 0) FROM wording), (SELECT coalesce(max(id), 0) FROM settlement),
-      (SELECT coalesce(max(id), 0) FROM agreement_party),
-      (SELECT coalesce(max(id), 0) FROM event_party),
-      (SELECT coalesce(max(id), 0) FROM position_about),
-      (SELECT coalesce(max(id), 0) FROM source_author),
-      (SELECT coalesce(max(id), 0) FROM succession),
-      (SELECT coalesce(max(id), 0) FROM membership))
+      (SELECT coalesce(max(record), 0) FROM entry WHERE record < 1 << 53),
+      (SELECT coalesce(max(id), 0) FROM record WHERE id < 1 << 53),
+      (SELECT coalesce(max(id), 0) FROM name WHERE id < 1 << 53),
+      (SELECT coalesce(max(id), 0) FROM fact WHERE id < 1 << 53),
+      (SELECT coalesce(max(id), 0) FROM identifier WHERE id < 1 << 53),
+      (SELECT coalesce(max(id), 0) FROM place WHERE id < 1 << 53),
+      (SELECT coalesce(max(id), 0) FROM note WHERE id < 1 << 53),
+      (SELECT coalesce(max(id), 0) FROM wording WHERE id < 1 << 53),
+      (SELECT coalesce(max(id), 0) FROM settlement WHERE id < 1 << 53),
+      (SELECT coalesce(max(id), 0) FROM agreement_party WHERE id < 1 << 53),
+      (SELECT coalesce(max(id), 0) FROM event_party WHERE id < 1 << 53),
+      (SELECT coalesce(max(id), 0) FROM position_about WHERE id < 1 << 53),
+      (SELECT coalesce(max(id), 0) FROM source_author WHERE id < 1 << 53),
+      (SELECT coalesce(max(id), 0) FROM succession WHERE id < 1 << 53),
+      (SELECT coalesce(max(id), 0) FROM membership WHERE id < 1 << 53))
     """
   private static let openEntries = """
     SELECT coalesce((SELECT max(id) FROM entry), 0)

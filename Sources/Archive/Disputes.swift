@@ -180,9 +180,8 @@ struct Disputes {
   }
 
   private func keep(_ rivals: [Rival], _ path: FieldPath, _ record: Record) throws {
-    let reason = try db.first(Self.settlement, .integer(record.id), .text(path.text)) {
-      try $0.text(0)
-    }
+    let held = path.values(in: record)
+    let reason = try decision(path, record, held)
     var bounds: Bounds?
     if case .date? = record.kind.field(path.base)?.form {
       for rival in rivals {
@@ -204,7 +203,6 @@ struct Disputes {
     }
     json.endArray()
     let origins = rivals.reduce(into: Set<Int64>()) { $0.formUnion($1.origins) }
-    let held = path.values(in: record)
     try db.run(
       Self.insert, .integer(ids()), .integer(record.id), .text(path.text),
       .text(reason == nil ? "open" : "settled"),
@@ -214,6 +212,26 @@ struct Disputes {
       Value(bounds.map { Int64($0.latest.number) }),
       bounds.map { Moments.text($0.earliest) } ?? .null,
       bounds.map { Moments.text($0.latest) } ?? .null)
+  }
+
+  /// The reason of the decision that stands: one for a value that the record no longer holds, since
+  /// somebody edited it, decides nothing any more.
+  private func decision(
+    _ path: FieldPath, _ record: Record, _ held: [String]
+  ) throws -> String? {
+    let decision = try db.first(Self.settlement, .integer(record.id), .text(path.text)) {
+      (value: try $0.text(0), reason: try $0.text(1))
+    }
+    guard let decision else { return nil }
+    let isSingle = record.kind.field(path.base).map { !$0.isRepeated } ?? false
+    if isSingle, held.first.map({ Self.same($0, decision.value) }) != true { return nil }
+    if !isSingle, decision.value.hasPrefix("= ") {
+      let list = String(decision.value.dropFirst(2))
+      let stands = Int(list).map { $0 == held.count }
+        ?? (Self.members(list) == Self.members(held.joined(separator: ", ")))
+      if !stands { return nil }
+    }
+    return decision.reason
   }
 
   private static let forget = "DELETE FROM dispute WHERE record = ?1"
@@ -229,7 +247,7 @@ struct Disputes {
     ORDER BY s.derived_from IS NOT NULL, c.id LIMIT 1
     """
   private static let settlement = """
-    SELECT reason FROM settlement WHERE record = ?1 AND field = ?2
+    SELECT value, reason FROM settlement WHERE record = ?1 AND field = ?2
     """
   private static let insert = """
     INSERT INTO dispute(id, record, field, state, value, rivals, sources, reason, earliest, latest,

@@ -72,8 +72,34 @@ public struct Field: Sendable {
   public let placeholder: String
   /// What it is, in a few words.
   public let help: String
+  // Kept apart and not as one enumeration: the tag of one would hide its pointers in the tables,
+  // which live as long as the program, from a leak checker.
+  private let column: String?
+  private let part: Part?
+
   /// Where it is kept.
-  let store: FieldStore
+  var store: FieldStore {
+    if let part { return .part(part) }
+    return column.map { .column($0) } ?? .slug
+  }
+
+  private init(
+    name: String, form: FieldForm, isRepeated: Bool, isRequired: Bool, isCitable: Bool,
+    placeholder: String, help: String, store: FieldStore
+  ) {
+    self.name = name
+    self.form = form
+    self.isRepeated = isRepeated
+    self.isRequired = isRequired
+    self.isCitable = isCitable
+    self.placeholder = placeholder
+    self.help = help
+    switch store {
+    case .column(let column): (self.column, part) = (column, nil)
+    case .part(let part): (column, self.part) = (nil, part)
+    case .slug: (column, part) = (nil, nil)
+    }
+  }
 
   /// The key of this field in JSON.
   public var key: String { String(name.map { $0 == "-" ? "_" : $0 }) }

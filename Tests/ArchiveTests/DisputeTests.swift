@@ -214,6 +214,27 @@ struct DisputeTests {
     #expect(try desk.faults() == [])
   }
 
+  /// A decision is about a value; who edits the field afterwards opens the dispute again.
+  @Test func anEditAgainstTheDecisionOpensItAgain() throws {
+    let desk = try Desk(parties: true)
+    try desk.enter(
+      """
+      {"kind":"source","slug":"s","title":"S"}
+      {"kind":"agreement","slug":"x","title":"X","party":["FRA","RUS"],"signed":"1990-04-21"}
+      {"kind":"citation","record":"x","source":"s","field":"signed","says":"1991-05-05"}
+      """)
+    let x = try desk.archive.id(of: "x")
+    func states() throws -> [String] { try desk.texts("SELECT state FROM dispute") }
+    try desk.write {
+      _ = try $0.settle(x, field: "signed", value: "1990-04-21", reason: "the text itself")
+    }
+    #expect(try states() == ["settled"])
+    try desk.write { _ = try $0.edit(x, [Draft.Item("signed", "1992-06-06")]) }
+    #expect(try states() == ["open"])
+    try desk.write { _ = try $0.edit(x, [Draft.Item("signed", "1990-04-21")]) }
+    #expect(try states() == ["settled"])
+  }
+
   @Test func aCitationThatMovesTakesItsDisputeAlong() throws {
     let desk = try desk(rivals)
     try desk.enter(#"{"kind":"agreement","slug":"y","title":"Y","signed":"1980"}"#)

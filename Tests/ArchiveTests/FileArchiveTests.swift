@@ -171,6 +171,40 @@ struct FileArchiveTests {
     #expect(try file.reading().check().flatMap(\.faults) == [])
   }
 
+  @Test func twoWritersThatOpenedTogetherTakeNoNumberTwice() throws {
+    let file = try FileDesk()
+    let line = #"{"kind":"topic","title":"Turn","fact":["a=1","b=2"],"note":"n"}"#
+    // Both clocks are behind what stands in the archive, so that both count on from its last number.
+    let both = try (0..<2).map { _ in
+      try Archive.openForWriting(
+        at: file.path, ids: CountedIDs(seconds: 1_600_000_000, random: 5))
+    }
+    try file.write { try $0.enter(line) }
+    for _ in 0..<2 {
+      for archive in both { _ = try archive.change(Desk.plain) { try $0.enter(line) } }
+    }
+    for archive in both { try archive.db.close() }
+    #expect(try file.reading().list("topics").rows.count == 5)
+    #expect(try file.reading().check().flatMap(\.faults) == [])
+  }
+
+  @Test func aRecordThatWasTakenBackKeepsItsNumber() throws {
+    let file = try FileDesk()
+    let clock = 1_600_000_000 as Int64
+    func open() throws -> Archive {
+      try Archive.openForWriting(at: file.path, ids: CountedIDs(seconds: clock, random: 5))
+    }
+    let first = try open()
+    _ = try first.change(Desk.plain) { try $0.enter(#"{"kind":"topic","title":"One"}"#) }
+    let old = try first.id(of: "one")
+    _ = try first.undo(nil, Desk.plain)
+    try first.db.close()
+    let second = try open()
+    _ = try second.change(Desk.plain) { try $0.enter(#"{"kind":"topic","title":"Two"}"#) }
+    #expect(try second.id(of: "two") != old)
+    try second.db.close()
+  }
+
   @Test func faultsOfTheEngineHaveTheirFamily() throws {
     for (code, reason) in [
       (ResultCode.busy, Fault.Reason.busy), (.locked, .busy), (.full, .inputOutput),
