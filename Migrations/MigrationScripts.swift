@@ -5,8 +5,8 @@ public enum MigrationScripts {
     embeddedText.filter { $0.name.first?.isNumber == true }.map { ($0.name, $0.text) }
   }
 
-  /// What is dropped and made anew at each rebuild: views and the search index.
+  /// What is dropped and made anew at each rebuild: the search index, then the views.
   public static var derived: String {
-    embeddedText.first { $0.name == "derived.sql" }?.text ?? ""
+    embeddedText.filter { $0.name.hasPrefix("derived") }.map(\.text).joined(separator: "\n")
   }
 }
