@@ -145,7 +145,7 @@ import Testing
     #expect(try offered(["regesta", "list", "-f", "t"]) == ["table"])
     #expect(try offered(["regesta", "list", "ag"]) == ["agreement"])
     #expect(try offered(["regesta", "list", "--limit", ""]) == [])
-    #expect(try offered(["regesta", "-a", "/etc/host"]).contains("/etc/hosts"))
+    #expect(try offered(["regesta", "-a", "/etc/passw"]).contains("/etc/passwd"))
   }
 
   @Test func zshAndFishKnowEveryCommandAndOption() {
