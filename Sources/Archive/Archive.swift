@@ -232,6 +232,11 @@ public final class Archive {
           let groups = ChangeGroups(db: db)
           try sealStrangers(groups, time: intent.time)
           let undoes = try undoing()
+          guard try db.first(Self.contexts, as: { try $0.integer(0) }) == 0 else {
+            throw Fault(
+              .incompatible, "another program left a writer's context behind",
+              hint: "run regesta migrate run, which clears it")
+          }
           try db.run(
             Self.enterContext, .text(intent.author), Value(intent.reason), .text(intent.verb))
           let writer = Writer(db, ids: ids)
@@ -293,9 +298,10 @@ public final class Archive {
     INSERT INTO context(id, author, reason, verb) VALUES (1, ?1, ?2, ?3)
     """
   private static let leaveContext = "DELETE FROM context"
+  private static let contexts = "SELECT count(*) FROM context"
 
   /// Every statement of this file, for the test that prepares them.
-  static let statements = [lastID, openEntries, enterContext, leaveContext]
+  static let statements = [lastID, openEntries, enterContext, leaveContext, contexts]
 }
 
 extension Writer {

@@ -21,7 +21,17 @@ struct ChangeGroups {
 
   /// The entry after the last one that a group covers.
   func firstOpenEntry() throws -> Int64 {
-    try db.first(Self.lastSealed) { try $0.integer(0) + 1 } ?? 1
+    try db.first(Self.lastSealed) { try Self.number(after: $0.integer(0)) } ?? 1
+  }
+
+  /// The number that comes next. Another program may have written the last one there is.
+  private static func number(after last: Int64) throws -> Int64 {
+    guard last < .max else {
+      throw Fault(
+        .inputOutput, "the history ends in a number that none can follow",
+        hint: "run regesta check, and restore a backup")
+    }
+    return last + 1
   }
 
   /// Seals all open entries as one group.
@@ -33,8 +43,8 @@ struct ChangeGroups {
     guard let content = try content(first: first, last: .max) else { return nil }
     let previous = try db.first(Self.head) { (try $0.integer(0), try $0.text(1)) }
     let group = Group(
-      id: (previous?.0 ?? 0) + 1, first: first, last: content.last, author: intent.author,
-      at: intent.time, reason: intent.reason, verb: intent.verb, undoes: intent.undoes,
+      id: try Self.number(after: previous?.0 ?? 0), first: first, last: content.last,
+      author: intent.author, at: intent.time, reason: intent.reason, verb: intent.verb, undoes: intent.undoes,
       content: content.digest)
     try db.run(
       Self.insert, .integer(group.id), .integer(group.first), .integer(group.last),
@@ -81,7 +91,7 @@ struct ChangeGroups {
     try statement.bind(.integer(last), at: 2)
     while try statement.step() {
       end = try statement.row.integer(0)
-      digest.update(try statement.row.text(1))
+      digest.update(try statement.row.blob(1))
     }
     guard let end else { return nil }
     return (digest.finishHex(), end)
@@ -118,7 +128,7 @@ struct ChangeGroups {
         faults.append("change \(group.id): its seal does not fit; it was altered after sealing")
       }
       previous = chain
-      next = group.last + 1
+      next = group.last &+ 1
     }
     return faults
   }
@@ -132,11 +142,13 @@ struct ChangeGroups {
       content, chain)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
     """
-  /// Each entry as one text whose parts stand behind their lengths in bytes.
+  /// Each entry as the bytes of one text whose parts stand behind their lengths; as bytes, for
+  /// what another program wrote need not be UTF-8.
   private static let entries = """
-    SELECT id, id || ' ' || coalesce(record, '-') || ' ' || tbl || ' ' || row || ' ' || op
+    SELECT id, CAST(id || ' ' || coalesce(record, '-') || ' ' || tbl || ' ' || row || ' ' || op
       || ' ' || coalesce(length(CAST(before AS BLOB)) || ':' || before, '-')
       || ' ' || coalesce(length(CAST(after AS BLOB)) || ':' || after, '-') || char(10)
+      AS BLOB)
     FROM entry WHERE id BETWEEN ?1 AND ?2 ORDER BY id
     """
   private static let groups = """

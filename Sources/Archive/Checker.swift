@@ -56,7 +56,11 @@ final class Checker {
     if isPlain, text.utf8.first != 0x20, text.utf8.last != 0x20 { return text }
     let hasReturn = text.utf8.contains(0x0D)
     let result = hasReturn ? text.replacing("\r\n", with: "\n").trimmed : text.trimmed
-    guard !result.isEmpty else { throw Problem("is empty", hint: "to take a value away, clear it") }
+    // A zero-width space is nothing that anybody could read.
+    let isSeen = result.unicodeScalars.contains {
+      !$0.properties.isDefaultIgnorableCodePoint && !$0.properties.isWhitespace
+    }
+    guard isSeen else { throw Problem("is empty", hint: "to take a value away, clear it") }
     for scalar in result.unicodeScalars {
       switch scalar.value {
       case 0x09, 0x0A: continue

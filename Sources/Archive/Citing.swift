@@ -24,6 +24,7 @@ extension Writer {
     }
     guard var record = try Record.read(cited, from: db) else { return }
     var path = try FieldPath(typedPath, kind: record.kind)
+    try requireKnownMember(path)
     // The day of an agreement's own signature is one fact, whichever way it is named.
     if record.kind == .event, path.base == "date", record["party"].isEmpty,
       let field = ["sign": "signed", "enter-into-force": "in-force"][record["verb"].first ?? ""],
@@ -45,6 +46,18 @@ extension Writer {
       throw Problem(
         "is missing: \(record.slug) has no \(path.text) that the source could confirm",
         field: "says")
+    }
+  }
+
+  /// A member that is a party is one that the archive knows.
+  private func requireKnownMember(_ path: FieldPath) throws {
+    guard let code = path.member, ["party", "towards", "successor", "member"].contains(path.base)
+    else { return }
+    do {
+      _ = try references.requiredParty(code)
+    } catch var problem as Problem {
+      problem.field = "field"
+      throw problem
     }
   }
 

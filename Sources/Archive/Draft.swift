@@ -133,11 +133,11 @@ extension Writer {
         hint: Suggestion.hint(for: item.field, in: checked.kind.fields.map(\.name))
           ?? "its fields are \(checked.kind.fields.map(\.name).joined(separator: ", "))")
     }
+    let isFirst = given.insert(field.name).inserted
     let size = item.text.utf8.count
     guard size <= field.form.limit else {
       throw Problem("is \(size) bytes long; at most \(field.form.limit) are kept")
     }
-    let isFirst = given.insert(field.name).inserted
     guard isFirst || field.isRepeated else { throw Problem("is given twice") }
     switch field.store {
     case .slug: checked.slug = try checker.slug(item.text)

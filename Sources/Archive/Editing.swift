@@ -25,7 +25,9 @@ extension Writer {
     let kind = before.kind
     try noteReach(of: id, kind)
     var checked = try check(Draft(kind, items), isNew: false)
+    try requireFreeCode(checked, except: id)
     try replaceColumns(id, kind, checked: &checked, clears: clears)
+    try requireNoLoop(id, kind)
     for clear in clears { try clearPart(id, kind, clear) }
     for (field, part, piece) in checked.parts {
       if !field.isRepeated, case .part = field.store, field.name != "signed",

@@ -64,8 +64,9 @@ extension Archive {
     }
     var groups: [HistoryGroup] = []
     let wanted = limit ?? .max
+    let next = last < .max ? last + 1 : last
     let open = try group(
-      (nil, last + 1, .max, nil, nil, nil, "unknown", nil), of: records, withRows: withRows)
+      (nil, next, .max, nil, nil, nil, "unknown", nil), of: records, withRows: withRows)
     if let open, groups.count < wanted { groups.append(open) }
     let heads = try db.all(Self.historyGroups, Value(records)) { row in
       (

@@ -142,8 +142,7 @@ struct JournalTriggers {
       refusal(
         "\(name).\(column): no word of the vocabulary \(list)",
         when: """
-          instr('|\(self.words[list] ?? "")|', '|' || NEW."\(column)" || '|') = 0
-            OR instr(NEW."\(column)", '|')
+          instr('|\(self.words[list] ?? "")|', '|' || replace(NEW."\(column)", '|', ' ') || '|') = 0
           """)
     }
     let inserting = table.keys.map { key in

@@ -52,9 +52,9 @@ struct Periods {
   private static func pairsToAsk(_ story: Story) -> [(Int64, Int64)] {
     guard !story.isBilateral else { return [] }
     var result: [(Int64, Int64)] = []
-    for event in story.events {
-      for party in event.parties {
-        for other in event.towards {
+    for event in story.events where !event.towards.isEmpty {
+      for party in event.parties.isEmpty ? story.parties.map(\.id) : event.parties {
+        for other in event.towards where other != party {
           for pair in [(party, other), (other, party)]
           where !result.contains(where: { $0 == pair }) {
             result.append(pair)

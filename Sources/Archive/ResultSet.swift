@@ -30,6 +30,10 @@ extension Archive {
   ) throws -> ResultSet {
     let known = try columns(of: view)
     let wanted = fields ?? known
+    guard !wanted.isEmpty else {
+      throw Fault(
+        .usage, "no column is named", hint: "its columns are \(known.joined(separator: ", "))")
+    }
     let isReversed = sort?.hasPrefix("-") ?? false
     let order = sort.map { isReversed ? String($0.dropFirst()) : $0 } ?? "id"
     for name in wanted + (sort == nil ? [] : [order]) where !known.contains(name) {
@@ -42,7 +46,7 @@ extension Archive {
     let by = known.contains(order) ? " ORDER BY \"\(order)\"\(isReversed ? " DESC" : "")" : ""
     let sql = "SELECT \(list) FROM \"\(view)\"\(by) LIMIT ?1"
     var result = ResultSet(columns: wanted)
-    try db.each(sql, .integer(Int64(limit.map { $0 + 1 } ?? -1))) { row in
+    try db.each(sql, .integer(Int64(limit.map { $0 < .max ? $0 + 1 : $0 } ?? -1))) { row in
       result.rows.append(try wanted.indices.map { try row.value($0) })
     }
     if let limit, result.rows.count > limit {

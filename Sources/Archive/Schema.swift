@@ -34,7 +34,8 @@ public enum Schema {
     let difference = try SchemaDrift.difference(of: db)
     guard difference.isDangerous else { return [] }
     return difference.changed.map { "\($0) is not as this version makes it" }
-      + difference.added.filter { $0.hasPrefix("trigger ") }.map { "\($0) is not of Regesta" }
+      + difference.added.filter(SchemaDrift.Difference.isDangerous)
+      .map { "\($0) is not of Regesta" }
   }
 
   /// How many migrations this version knows.
@@ -56,6 +57,8 @@ public enum Schema {
 
   /// Makes the derived part: vocabularies, views, search index, triggers, and what is worked out.
   private static func rebuild(_ db: Connection) throws {
+    // Only a program that is not ours can have left one; the guards would not see its writes.
+    try db.run("DELETE FROM context")
     try db.run("DELETE FROM vocabulary")
     for vocabulary in Vocabulary.all {
       for (position, word) in vocabulary.words.enumerated() {
@@ -83,7 +86,7 @@ struct Derived {
   private func counter(_ table: String) throws -> () -> Int64 {
     var last = try db.first("SELECT coalesce(max(id), 0) FROM \(table)") { try $0.integer(0) } ?? 0
     return {
-      last += 1
+      last &+= 1
       return last
     }
   }
@@ -136,7 +139,14 @@ struct Derived {
     try db.each(Self.strangers, .integer(entry)) { row in
       if let record = try row.optionalInteger(0) { records.append(record) }
     }
-    try refresh(records: records, movers: Set(records))
+    do {
+      try refresh(records: records, movers: Set(records))
+    } catch is RowError {
+      // What is no text at all in one record must not keep the others from being worked out.
+      for record in records {
+        do { try refresh(records: [record], movers: [record]) } catch is RowError { continue }
+      }
+    }
     let periods = Periods(db: db, ids: try counter("period"))
     for agreement in try db.all(Self.withoutPeriods, as: { try $0.integer(0) }) {
       try periods.refresh(agreement)

@@ -95,9 +95,19 @@ extension StatusRule {
     {
       let date = revocation.effective ?? revocation.date ?? .undated
       result = result.or(
-        date.isReached(on: day).and(isVoid(revocation, depth: depth + 1).negated))
+        date.isReached(on: day).and(undoes(revocation, event))
+          .and(isVoid(revocation, depth: depth + 1).negated))
     }
     return result
+  }
+
+  /// Whether a revocation has come as far as what it is to undo: an order without an effective day
+  /// takes another order back, but no notice and nothing that is in effect by then.
+  private func undoes(_ revocation: Story.Event, _ event: Story.Event) -> Answer {
+    if revocation.hasHappened { return .yes }
+    if event.stage == .notified { return .no }
+    guard let own = ownEffect(of: event), let ordered = revocation.date else { return .yes }
+    return ordered.bounds.isAfter(own.bounds).negated
   }
 
   // MARK: Parties
@@ -110,7 +120,9 @@ extension StatusRule {
       return concerns(event, party)
     case .pair(let party, let other):
       if concerns(event, party) { return true }
-      return (isIn(event.parties, party) && event.towards.contains(other))
+      // By nobody named, it is by all the others: by the one asked for, too.
+      let isByParty = event.parties.isEmpty || isIn(event.parties, party)
+      return (isByParty && event.towards.contains(other))
         || (event.parties.contains(other) && isIn(event.towards, party))
     }
   }

@@ -103,7 +103,8 @@ extension Archive {
       let entries = try db.all(Self.entries, .integer(head.first), .integer(head.last)) { row in
         Turn(
           record: try row.optionalInteger(0), table: try row.text(1), row: try row.integer(2),
-          before: try row.optionalText(3), after: try row.optionalText(4))
+          before: try row.optionalText(3),
+          after: try row.optionalBlob(4).map { String(decoding: $0, as: UTF8.self) })
       }
       var records: [Int64] = []
       let turner = Turner(db: db, change: target)
@@ -161,7 +162,7 @@ extension Archive {
     """
   private static let countRevision = "UPDATE record SET revision = revision + 1 WHERE id = ?1"
   private static let entries = """
-    SELECT record, tbl, row, before, after FROM entry WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC
+    SELECT record, tbl, row, before, CAST(after AS BLOB) FROM entry WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC
     """
   private static let scope = "SELECT agreement FROM period_scope WHERE record = ?1"
   private static let citedBy = """
@@ -208,9 +209,13 @@ struct Turner {
   func turn(_ entry: Turn) throws {
     let columns = try self.columns(of: entry.table)
     let current = try db.first(
-      "SELECT \(JournalTriggers.image(columns, of: "t")) FROM \"\(entry.table)\" t WHERE id = ?1",
+      """
+      SELECT CAST(\(JournalTriggers.image(columns, of: "t")) AS BLOB)
+      FROM "\(entry.table)" t WHERE id = ?1
+      """,
+      // Another program may have written what is no text; only the image before has to be one.
       .integer(entry.row)
-    ) { try $0.text(0) }
+    ) { String(decoding: try $0.blob(0), as: UTF8.self) }
     guard try Images.areEqual(current, entry.after, columns: columns) else {
       throw Fault(
         .notPermitted,

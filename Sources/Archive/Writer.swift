@@ -42,6 +42,7 @@ public final class Writer {
   @discardableResult
   public func add(_ draft: Draft) throws -> Change {
     var checked = try check(draft, isNew: true)
+    try requireFreeCode(checked)
     if draft.kind == .event { try completeEvent(&checked) }
     if draft.kind == .citation { try completeCitation(&checked) }
     let id = try insertRecord(

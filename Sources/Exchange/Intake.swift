@@ -57,8 +57,13 @@ public struct Intake {
       let count = problems.count + moreProblems
       throw Fault(
         .badData, "nothing was entered: \(count) \(count == 1 ? "problem" : "problems")",
-        problems: problems)
+        problems: problems + more)
     }
+  }
+
+  /// What is said of the problems that are not listed.
+  private var more: [Problem] {
+    moreProblems == 0 ? [] : [Problem("\(moreProblems) more problems are not listed")]
   }
 
   private mutating func note(_ problem: Problem) {
@@ -80,11 +85,16 @@ public struct Intake {
 
   /// Enters what waited for later records, again and again while that helps.
   private mutating func enterWaiting() throws {
+    var isFromEnd = false
     while !waiting.isEmpty {
-      let before = waiting
+      // In order first; then from the end, too, for in a chain of records of which each waits for
+      // the next, only the last one waits for none.
+      let before = isFromEnd ? waiting.reversed() : waiting
       waiting = []
       for (entry, _) in before { try enter(entry) }
+      if isFromEnd { waiting.reverse() }
       if waiting.count == before.count { break }
+      isFromEnd.toggle()
     }
     for (_, problems) in waiting { for problem in problems { note(problem) } }
     waiting = []
@@ -129,7 +139,14 @@ public struct Intake {
     let before = problems.count + moreProblems
     for member in members {
       if member.key == "kind" {
-        let named = member.node.text ?? ""
+        guard let named = member.node.text else {
+          if case .null = member.node.value { continue }
+          note(
+            Problem(
+              "a text is wanted, this is \(member.node.value.kind)", field: "kind",
+              line: member.line))
+          continue
+        }
         isSettlement = named == "settlement" && self.kind == nil
         if !isSettlement { kind = read(kind: named, member) }
         continue

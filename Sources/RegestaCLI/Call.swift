@@ -75,6 +75,10 @@ struct Call {
   /// The archive's path: `-a`, else `$REGESTA_ARCHIVE`, else the folder of the user's data.
   func archivePath() throws -> (path: String, isDefault: Bool) {
     let variables = environment.variables
+    // A script whose variable is empty does not mean the user's own archive.
+    if globals.archive == "" {
+      throw Fault(.usage, "--archive names no file", hint: "leave it out for your own archive")
+    }
     if let path = globals.archive ?? variables["REGESTA_ARCHIVE"], !path.isEmpty {
       return (environment.resolve(path), false)
     }
@@ -102,6 +106,18 @@ struct Call {
     }
   }
 
+  /// There is no such file; or there is one, which this user may not read.
+  static func notOpened(_ path: String, _ message: String) -> Fault {
+    if Files.kind(of: path) == .file {
+      return Fault(
+        .notPermitted, "cannot open the archive \(path): you may not read it",
+        hint: "ask its owner, or name another by -a FILE or $REGESTA_ARCHIVE")
+    }
+    return Fault(
+      .notFound, message,
+      hint: "regesta init makes one; -a FILE or $REGESTA_ARCHIVE names another")
+  }
+
   private func opened(_ open: () throws -> Archive) throws -> Archive {
     do {
       let archive = try open()
@@ -111,9 +127,8 @@ struct Call {
         try archive.db.setTrace { try? tell($0 + ";\n") }
       }
       return archive
-    } catch var fault as Fault where fault.reason == .notFound && fault.hint == nil {
-      fault.hint = "regesta init makes one; -a FILE or $REGESTA_ARCHIVE names another"
-      throw fault
+    } catch let fault as Fault where fault.reason == .notFound && fault.hint == nil {
+      throw Self.notOpened(try archivePath().path, fault.message)
     }
   }
 

@@ -137,6 +137,31 @@ extension StatusCases {
         ("2010-01-01", "terminated"), ("2011-01-01", "in-force"), ("2012-01-01", "terminated"),
       ]),
     Tale(
+      name: "a revocation that is only ordered undoes an order and no effect",
+      agreement: "signed=2000-01-01 in-force=2001-01-01",
+      events: [
+        "o:terminate stage=ordered date=2005-01-01",
+        "revoke about=o stage=ordered date=2006-01-01",
+        "t:terminate date=2010-01-01", "revoke about=t stage=ordered date=2011-01-01",
+      ],
+      answers: [
+        ("2005-06-01", "termination-ordered also in-force"), ("2006-06-01", "in-force"),
+        ("2010-06-01", "terminated"), ("2011-06-01", "terminated"),
+      ]),
+    Tale(
+      name: "an order is taken back before it has effect, a notice is not",
+      agreement: "signed=2000-01-01 in-force=2001-01-01",
+      events: [
+        "o:terminate stage=ordered date=2005-01-01 effective=2007-01-01",
+        "revoke about=o stage=ordered date=2006-01-01",
+        "n:denounce party=FRA stage=notified date=2010-01-01",
+        "revoke about=n stage=ordered date=2011-01-01",
+      ],
+      answers: [
+        ("2005-06-01", "termination-ordered also in-force"), ("2008-01-01", "in-force"),
+        ("2010-06-01", "notice-given also in-force"), ("2011-06-01", "notice-given also in-force"),
+      ]),
+    Tale(
       name: "a revocation of a part undoes no whole", agreement: "signed=2000-01-01",
       events: ["t:terminate date=2010-01-01", "revoke about=t date=2011-01-01 scope=annex"],
       answers: [("2012-01-01", "terminated [in-part]")]),
@@ -321,7 +346,10 @@ extension StatusCases {
       agreement: "signed=2000-01-01 in-force=2001-01-01",
       events: ["suspend towards=CAN date=2010-01-01"],
       answers: [
-        ("2011-01-01 CAN", "suspended"), ("2011-01-01 FRA", "in-force"), ("2011-01-01", "in-force"),
+        ("2011-01-01 CAN", "suspended"), ("2011-01-01 FRA", "in-force"),
+        ("2011-01-01", "in-force [towards]"),
+        ("2011-01-01 CAN>FRA", "suspended"), ("2011-01-01 FRA>CAN", "suspended"),
+        ("2011-01-01 FRA>PRT", "in-force"), ("2009-01-01 FRA>CAN", "in-force"),
       ]),
     Tale(
       name: "a predecessor that is continued", parties: "SUN FRA PRT",

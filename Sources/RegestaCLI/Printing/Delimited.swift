@@ -91,9 +91,17 @@ enum MarkdownPrinter {
     "|" + cells.map { " \(escaped($0)) |" }.joined() + "\n"
   }
 
-  /// What would end a cell or begin a tag is escaped; the rest stays as it is.
+  /// What would end a cell or begin a tag, a link, an image or code is escaped; the rest stays as
+  /// it is.
   private static func escaped(_ text: String) -> String {
-    VisibleText.line(
-      text.replacing("\\", with: "\\\\").replacing("|", with: "\\|").replacing("<", with: "&lt;"))
+    var result = ""
+    for character in text {
+      switch character {
+      case "\\", "|", "[", "]", "`": result += "\\\(character)"
+      case "<": result += "&lt;"
+      default: result.append(character)
+      }
+    }
+    return VisibleText.line(result)
   }
 }

@@ -1,11 +1,12 @@
 /// Makes characters visible that a terminal would obey instead of showing.
 enum VisibleText {
-  /// Whether a character commands the terminal or turns the direction of text: C0, DEL, C1, and
-  /// the bidirectional controls of Unicode (UAX 9, section 2).
+  /// Whether a character commands the terminal, turns the direction of text or hides in it: C0,
+  /// DEL, C1, the bidirectional controls of Unicode (UAX 9, section 2), and those without width
+  /// that no script or emoji needs (zero-width space, word joiner, byte order mark).
   static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case ..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x061C, 0x2028, 0x2029: true
-    case 0x202A...0x202E, 0x2066...0x2069: true
+    case 0x202A...0x202E, 0x2066...0x2069, 0x200B, 0x2060...0x2064, 0xFEFF: true
     default: false
     }
   }

@@ -41,7 +41,7 @@ struct InitVerb: Verb {
     } catch {
       // A half-filled archive would look like a whole one.
       try? archive.db.close()
-      for suffix in ["", "-journal", "-queue"] { try? Files.remove(path + suffix) }
+      Self.discard(path)
       throw error
     }
     return reply
@@ -53,8 +53,18 @@ struct InitVerb: Verb {
       return String(repeating: "0", count: 16 - digits.count) + digits
     }
     let uid = hex(try call.environment.random()) + hex(try call.environment.random())
-    let archive = try Archive.create(at: path, uid: uid, ids: try call.ids(), time: call.time)
-    try archive.db.close()
+    do {
+      let archive = try Archive.create(at: path, uid: uid, ids: try call.ids(), time: call.time)
+      try archive.db.close()
+    } catch let fault as Fault where fault.reason != .cannotCreate {
+      // The file was made, but not filled: what is left would stand in the way of the next try.
+      Self.discard(path)
+      throw fault
+    }
+  }
+
+  private static func discard(_ path: String) {
+    for suffix in ["", "-journal", "-queue"] { try? Files.remove(path + suffix) }
   }
 
   private func enter(

@@ -65,8 +65,20 @@ struct MigrateRun: Verb {
     let queue = try WriterQueue(besideFile: path)
     try queue.acquire(timeoutMilliseconds: call.environment.patience)
     defer { queue.release() }
-    let isMended = try Migrator(Schema.plan()).status(db).isCurrent && !Schema.drift(db).isEmpty
-    let report = try Migrator(Schema.plan()).run(db, at: call.time, rebuilding: isMended)
+    let migrator = Migrator(try Schema.plan())
+    let isCurrent = try migrator.status(db).isCurrent
+    let drift = isCurrent ? try Schema.drift(db) : []
+    let isMended = try isCurrent && (!drift.isEmpty || Self.isStale(call))
+    let report: MigrationReport
+    do {
+      report = try migrator.run(db, at: call.time, rebuilding: isMended)
+    } catch let error as SQLiteError
+      where isMended && [.error, .constraint].contains(error.code.primary)
+    {
+      throw Self.beyondRepair(drift.isEmpty ? [error.message] : drift)
+    }
+    let left = try Schema.drift(db)
+    if !left.isEmpty { throw Self.beyondRepair(left) }
     if call.globals.isJSON {
       let object = JSONValue.object([
         ("applied", .texts(report.applied.map(\.name))),
@@ -80,14 +92,27 @@ struct MigrateRun: Verb {
     return Reply(text: text + "the archive is at schema \(report.version)\n")
   }
 
+  /// Whether `check` finds a fault in what can be made anew from the facts.
+  private static func isStale(_ call: Call) throws -> Bool {
+    let derived = ["search index", "documents", "context", "what is worked out"]
+    return try call.openForReading().check()
+      .contains { derived.contains($0.name) && !$0.faults.isEmpty }
+  }
+
+  /// Tables hold facts, which nothing can make anew.
+  private static func beyondRepair(_ drift: [String]) -> Fault {
+    Fault(
+      .incompatible, "another program changed what cannot be made anew",
+      hint: "restore a backup, or undo that change with the program that made it",
+      problems: drift.map { Problem($0) })
+  }
+
   /// Opens a file whatever schema it is at.
   static func open(_ path: String, _ access: Connection.Access) throws -> Connection {
     do {
       return try Connection(path: path, access: access)
     } catch let error as SQLiteError where error.code.primary == .cantOpen {
-      throw Fault(
-        .notFound, "cannot open the archive \(path): \(error.message)",
-        hint: "regesta init makes one; -a FILE or $REGESTA_ARCHIVE names another")
+      throw Call.notOpened(path, "cannot open the archive \(path): \(error.message)")
     }
   }
 }

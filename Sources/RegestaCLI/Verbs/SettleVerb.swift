@@ -20,6 +20,10 @@ struct SettleVerb: Verb {
     ] + .all(of: \.writing, WritingOptions.arguments), SettleVerb())
 
   func run(_ call: Call) throws -> Reply {
+    if let reason, let message = writing.message, reason != message {
+      throw Fault(
+        .usage, "--reason and --message are the same thing here", hint: "give one of them")
+    }
     guard let reason = reason ?? writing.message else {
       throw Fault(.usage, "--reason is missing", hint: "a decision needs its reason")
     }
