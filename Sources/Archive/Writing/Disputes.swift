@@ -227,7 +227,8 @@ struct Disputes {
     if isSingle, held.first.map({ Self.same($0, decision.value) }) != true { return nil }
     if !isSingle, decision.value.hasPrefix("= ") {
       let list = String(decision.value.dropFirst(2))
-      let stands = Int(list).map { $0 == held.count }
+      let stands =
+        Int(list).map { $0 == held.count }
         ?? (Self.members(list) == Self.members(held.joined(separator: ", ")))
       if !stands { return nil }
     }

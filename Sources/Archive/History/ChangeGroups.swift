@@ -44,8 +44,8 @@ struct ChangeGroups {
     let previous = try db.first(Self.head) { (try $0.integer(0), try $0.text(1)) }
     let group = Group(
       id: try Self.number(after: previous?.0 ?? 0), first: first, last: content.last,
-      author: intent.author, at: intent.time, reason: intent.reason, verb: intent.verb, undoes: intent.undoes,
-      content: content.digest)
+      author: intent.author, at: intent.time, reason: intent.reason, verb: intent.verb,
+      undoes: intent.undoes, content: content.digest)
     try db.run(
       Self.insert, .integer(group.id), .integer(group.first), .integer(group.last),
       Value(group.author), .text(group.at), Value(group.reason), .text(group.verb),
