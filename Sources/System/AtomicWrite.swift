@@ -31,6 +31,24 @@ extension Files {
     try syncFolder(folder)
   }
 
+  /// Gives a finished file its name, which nobody may have yet; until then there is nothing of
+  /// that name, afterwards all of it, whenever the process is killed.
+  ///
+  /// By link(2) and unlink(2), which cannot replace a file as rename(2) would; where the file
+  /// system has no hard links, by rename(2) after a look.
+  /// - Throws: ``SystemError``, with EEXIST when the name is taken.
+  public static func giveName(_ path: String, to draft: String) throws(SystemError) {
+    if link(draft, path) == 0 {
+      unlink(draft)
+    } else {
+      let hasNoLinks = [EPERM, EOPNOTSUPP, ENOSYS].contains(errno) && !exists(path)
+      guard hasNoLinks, rename(draft, path) == 0 else {
+        throw SystemError(last: "make", path: path)
+      }
+    }
+    try syncFolder(folder(of: path))
+  }
+
   /// Brings the names in a folder to the disk, see fsync(2).
   /// - Throws: ``SystemError``.
   public static func syncFolder(_ path: String) throws(SystemError) {

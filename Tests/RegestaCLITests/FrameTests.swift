@@ -53,6 +53,17 @@ import Testing
     #expect(bench.run("list", "topic").status == 64)
   }
 
+  /// An archive has its name only when it is whole: one that was killed on the way does not count.
+  @Test func initLeavesNothingButTheArchive() throws {
+    let bench = try Workbench()
+    try Data([1, 2, 3]).write(to: URL(filePath: "\(bench.folder)/a.sqlite.making-x"))
+    #expect(bench.run("init", "-a", "a.sqlite").status == 0)
+    let left = try FileManager.default.contentsOfDirectory(atPath: bench.folder)
+    #expect(left.sorted() == ["a.sqlite", "a.sqlite.making-x"])
+    #expect(bench.run("init", "-a", "a.sqlite").status == 73)
+    #expect(bench.run("check", "-a", "a.sqlite").status == 0)
+  }
+
   @Test func initMakesAPrivateFolderOnlyForTheDefault() throws {
     let bench = try Workbench()
     #expect(bench.run("init").status == 0)

@@ -35,6 +35,22 @@ private func withFolder(_ body: (String) throws -> Void) throws {
     }
   }
 
+  @Test func aFinishedFileGetsItsNameOnlyWhereNobodyHasIt() throws {
+    try withFolder { folder in
+      let draft = folder + "/draft"
+      try Files.writeAtomically([1, 2], to: draft)
+      try Files.giveName(folder + "/a", to: draft)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["a"])
+      try Files.writeAtomically([3], to: draft)
+      let error = #expect(throws: SystemError.self) {
+        try Files.giveName(folder + "/a", to: draft)
+      }
+      #expect(error?.code == EEXIST)
+      #expect(try Files.read(folder + "/a", limit: 9) == [1, 2])
+      #expect(try Files.read(draft, limit: 9) == [3])
+    }
+  }
+
   @Test func aWriteThatFailsLeavesTheOldThingAlone() throws {
     try withFolder { folder in
       try Files.makeFolder(folder + "/taken/full")

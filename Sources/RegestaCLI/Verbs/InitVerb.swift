@@ -25,42 +25,38 @@ struct InitVerb: Verb {
     if writing.isDryRun {
       return Reply(text: "\(path) would be made\n", notes: ["dry run: nothing was written"])
     }
+    // Filled under another name: a process that is killed here leaves no archive that looks whole
+    // and is not, and nothing that stands in the way of the next try.
+    let draft = "\(path).making-\(String(try call.environment.random(), radix: 36))"
+    defer { Self.discard(draft) }
+    var reply = Reply(text: "made \(call.environment.shown(path))\n")
     do {
       if isDefault { try Files.makeFolder(Files.folder(of: path)) }
-      try make(path, call)
-    } catch let fault as Fault where [.notFound, .notPermitted].contains(fault.reason) {
-      throw Fault(.cannotCreate, fault.message, hint: fault.hint)
+      reply.text += try fill(draft, call)
+      try Files.giveName(path, to: draft)
+    } catch var fault as Fault {
+      fault.message = fault.message.replacing(draft, with: path)
+      if [.notFound, .notPermitted].contains(fault.reason) { fault.reason = .cannotCreate }
+      throw fault
     } catch let error as SystemError {
       throw Fault(.cannotCreate, error.description)
-    }
-    var reply = Reply(text: "made \(call.environment.shown(path))\n")
-    let archive = try call.openForWriting()
-    do {
-      reply.text += try enter(Seed.parties, "parties", archive, call)
-      if hasExamples { reply.text += try enter(Seed.examples, "examples", archive, call) }
-    } catch {
-      // A half-filled archive would look like a whole one.
-      try? archive.db.close()
-      Self.discard(path)
-      throw error
     }
     return reply
   }
 
-  private func make(_ path: String, _ call: Call) throws {
+  /// Makes an archive with what belongs into it, and says what that was.
+  private func fill(_ path: String, _ call: Call) throws -> String {
     func hex(_ bits: UInt64) -> String {
       let digits = String(bits, radix: 16)
       return String(repeating: "0", count: 16 - digits.count) + digits
     }
     let uid = hex(try call.environment.random()) + hex(try call.environment.random())
-    do {
-      let archive = try Archive.create(at: path, uid: uid, ids: try call.ids(), time: call.time)
-      try archive.db.close()
-    } catch let fault as Fault where fault.reason != .cannotCreate {
-      // The file was made, but not filled: what is left would stand in the way of the next try.
-      Self.discard(path)
-      throw fault
-    }
+    let archive = try Archive.create(at: path, uid: uid, ids: try call.ids(), time: call.time)
+    try call.stopOnInterrupt(archive.db)
+    var text = try enter(Seed.parties, "parties", archive, call)
+    if hasExamples { text += try enter(Seed.examples, "examples", archive, call) }
+    try archive.db.close()
+    return text
   }
 
   private static func discard(_ path: String) {
