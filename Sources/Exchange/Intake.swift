@@ -22,6 +22,9 @@ public struct Intake {
   private enum Entry {
     case record(Draft)
     case settlement([Draft.Item], line: Int)
+    /// A record that is refused already; what else is wrong with it is told, too, but for these
+    /// fields.
+    case refused(Draft, fields: Set<String>)
   }
 
   /// - Parameters:
@@ -72,7 +75,7 @@ public struct Intake {
 
   private mutating func enter(_ entry: Entry) throws {
     do {
-      changes.append(try write(entry))
+      if let change = try write(entry) { changes.append(change) }
     } catch let fault as Fault where fault.reason == .badData {
       if !fault.problems.isEmpty, fault.problems.allSatisfy(\.isMissingReference) {
         waiting.append((entry, fault.problems))
@@ -100,8 +103,12 @@ public struct Intake {
     waiting = []
   }
 
-  private func write(_ entry: Entry) throws -> Change {
+  private func write(_ entry: Entry) throws -> Change? {
     switch entry {
+    case .refused(let draft, let fields):
+      let others = writer.problems(in: draft).filter { !fields.contains($0.field ?? "") }
+      guard others.isEmpty else { throw Fault(.badData, "bad \(draft.kind)", problems: others) }
+      return nil
     case .record(let draft): return try writer.add(draft)
     case .settlement(let items, let line):
       func text(_ field: String) throws -> String {
@@ -153,7 +160,11 @@ public struct Intake {
       }
       collect(member, into: &items)
     }
-    guard problems.count + moreProblems == before else { return nil }
+    guard problems.count + moreProblems == before else {
+      guard let kind, !isSettlement else { return nil }
+      let faulty = members.filter { !isText($0.node) }.compactMap { kind.field($0.key)?.name }
+      return .refused(Draft(kind, items, line: node.line), fields: Set(faulty))
+    }
     if isSettlement { return .settlement(items, line: node.line) }
     guard let kind else {
       note(
@@ -163,6 +174,15 @@ public struct Intake {
       return nil
     }
     return .record(Draft(kind, items, line: node.line))
+  }
+
+  /// Whether a member is a text or a list of texts.
+  private func isText(_ node: JSONNode) -> Bool {
+    switch node.value {
+    case .string: true
+    case .array(let elements): elements.allSatisfy { $0.text != nil }
+    default: false
+    }
   }
 
   private mutating func read(kind named: String, _ member: JSONMember) -> Kind? {

@@ -254,4 +254,23 @@ import Testing
     #expect(!result.error.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
     #expect(result.error.contains("\\u{1B}"))
   }
+
+  @Test func aRefusedRecordTellsAllThatIsWrongWithIt() throws {
+    let lines = #"{"title":"A"}"# + "\n" + #"{"title":3,"party":["ZZZ"],"type":"pact"}"#
+    try Data(lines.utf8).write(to: URL(filePath: "\(bench.folder)/i.jsonl"))
+    let result = bench.run("add", "agreement", "--input", "i.jsonl")
+    #expect(result.status == 65)
+    #expect(result.error.contains("3 problems"))
+    for field in ["title", "party", "type"] {
+      #expect(result.error.contains("line 2, \(field): "), "\(field)")
+    }
+    #expect(!result.error.contains("missing"))
+  }
+
+  @Test func aSlipInTheBeginningOfASlugIsMended() throws {
+    let result = bench.run("show", "frx-rus")
+    #expect(result.status == 66)
+    #expect(result.error.contains("did you mean fra-rus-1994-defence-cooperation"))
+    #expect(bench.run("status", "deu").status == 0)
+  }
 }

@@ -96,6 +96,18 @@ extension KindTable {
 }
 
 extension Writer {
+  /// All that is wrong with a draft of a new record; nothing is written.
+  public func problems(in draft: Draft) -> [Problem] {
+    do {
+      _ = try check(draft, isNew: true)
+      return []
+    } catch let fault as Fault {
+      return fault.problems
+    } catch {
+      return [Problem("\(error)", line: draft.line)]
+    }
+  }
+
   /// Checks every item of a draft and reports all that is wrong with them together.
   ///
   /// - Throws: ``Fault`` (`badData`) with one problem for each fault.

@@ -36,6 +36,8 @@ final class References {
     }
     if let exact {
       guard wanted.contains(where: { $0.rawValue == exact.kind }) else {
+        // The code of a state is also how the slugs of its agreements begin.
+        if let other = try? byBeginning(String(slug), wanted) { return other }
         let kind = Kind(rawValue: exact.kind)?.article ?? exact.kind
         throw Problem("'\(slug)' is \(kind), wanted is \(Self.list(wanted))")
       }
@@ -110,6 +112,15 @@ final class References {
     let slugs = try db.all(Self.slugs) { row in (try row.text(0), try row.text(1)) }
     let wanted = slugs.lazy.filter { slug in kinds.contains { $0.rawValue == slug.1 } }.map(\.0)
     if let hint = Suggestion.hint(for: text, in: Array(wanted)) { return hint }
+    // What was typed may be the beginning of a slug with a slip in it.
+    let length = text.split(separator: "-").count
+    func beginning(_ slug: String) -> String {
+      slug.split(separator: "-").prefix(length).joined(separator: "-")
+    }
+    if let like = Suggestion.nearest(to: text, in: wanted.map(beginning), limit: 1).first {
+      let found = wanted.filter { beginning($0) == like }.prefix(3)
+      return "did you mean \(found.joined(separator: " or "))?"
+    }
     // A slug has many parts; a few of them, in any order, are a good guess.
     let parts = Set(text.lowercased().split(separator: "-"))
     let near = wanted.filter { slug in
