@@ -46,11 +46,14 @@ let package = Package(
     // The values of the domain; no room to its left knows them, and it knows no SQL.
     .target(name: "Model", dependencies: ["EDTF", "Suggestion"], swiftSettings: safe),
 
+    // The rules as values: events in, days, endings and answers out. Useful without any archive.
+    .target(name: "Story", dependencies: ["Model", "EDTF"], swiftSettings: safe),
+
     .target(name: "Migrator", dependencies: ["SQLite"], swiftSettings: safe),
     .target(
       name: "Archive",
       dependencies: [
-        "SQLite", "Migrator", "MigrationScripts", "Model", "EDTF", "JSONText", "Digest",
+        "SQLite", "Migrator", "MigrationScripts", "Model", "Story", "EDTF", "JSONText", "Digest",
         "Suggestion",
       ],
       swiftSettings: safe),

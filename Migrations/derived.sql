@@ -1,6 +1,198 @@
 -- The derived part: dropped and made anew whenever its digest differs from the ledger's.
 -- The triggers that write history and guard the facts are generated from the schema, not here.
 
+-- What the rules say, stored once for all who read it. Days are counted from 1970-01-01; open ends
+-- are -/+9007199254740991, and NULL as text. ---------------------------------------------------
+
+-- Earliest and latest day of date texts that no rule works out. "since" is the first day by which
+-- a date of several days ({a,b}) is found; "loose" is what no filter surely meets.
+CREATE TABLE moment (
+  edtf      TEXT PRIMARY KEY,
+  earliest  INTEGER NOT NULL,
+  latest    INTEGER NOT NULL,
+  first_day TEXT,
+  last_day  TEXT,
+  since     INTEGER NOT NULL,
+  loose     INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Fields whose sources disagree. Days are those of all rival dates together, for a date field.
+CREATE TABLE dispute (
+  id        INTEGER PRIMARY KEY,
+  record    INTEGER NOT NULL,
+  field     TEXT NOT NULL,
+  state     TEXT NOT NULL CHECK (state IN ('open', 'settled')),
+  value     TEXT,
+  rivals    TEXT NOT NULL,
+  sources   INTEGER NOT NULL,
+  reason    TEXT,
+  line      TEXT NOT NULL,
+  earliest  INTEGER,
+  latest    INTEGER,
+  first_day TEXT,
+  last_day  TEXT,
+  UNIQUE (record, field)
+) STRICT;
+
+-- The days of an event: on paper, of its effect as moved, the last day of the state.
+CREATE TABLE event_day (
+  id                 INTEGER PRIMARY KEY,
+  agreement          INTEGER NOT NULL,
+  date               TEXT,
+  date_earliest      INTEGER,
+  date_latest        INTEGER,
+  date_since         INTEGER,
+  date_first         TEXT,
+  date_last          TEXT,
+  effective          TEXT,
+  effective_earliest INTEGER,
+  effective_latest   INTEGER,
+  effective_first    TEXT,
+  effective_last     TEXT,
+  until              TEXT,
+  until_earliest     INTEGER,
+  until_latest       INTEGER,
+  until_first        TEXT,
+  until_last         TEXT,
+  computed           INTEGER NOT NULL,
+  loose              INTEGER NOT NULL,
+  moved_by           INTEGER,
+  voided_by          INTEGER
+) STRICT;
+CREATE INDEX event_day_agreement ON event_day(agreement);
+CREATE INDEX event_day_date ON event_day(date_earliest);
+
+-- The days of an agreement.
+CREATE TABLE agreement_day (
+  id                INTEGER PRIMARY KEY,
+  signed            TEXT,
+  signed_event      INTEGER,
+  signed_earliest   INTEGER,
+  signed_latest     INTEGER,
+  signed_since      INTEGER,
+  signed_first      TEXT,
+  signed_last       TEXT,
+  signed_loose      INTEGER NOT NULL,
+  in_force          TEXT,
+  in_force_event    INTEGER,
+  in_force_earliest INTEGER,
+  in_force_latest   INTEGER,
+  in_force_since    INTEGER,
+  in_force_first    TEXT,
+  in_force_last     TEXT,
+  in_force_loose    INTEGER NOT NULL,
+  until             TEXT,
+  until_earliest    INTEGER,
+  until_latest      INTEGER,
+  until_first       TEXT,
+  until_last        TEXT,
+  ended_earliest    INTEGER,
+  ended_latest      INTEGER
+) STRICT;
+CREATE INDEX agreement_day_signed ON agreement_day(signed_earliest);
+CREATE INDEX agreement_day_first ON agreement_day(signed_first);
+
+-- Endings: one row for each ending by each party, known by its first step.
+CREATE TABLE chain (
+  id                 INTEGER PRIMARY KEY,
+  agreement          INTEGER NOT NULL,
+  ended_by           TEXT,
+  towards            TEXT,
+  scope              TEXT,
+  verb               TEXT NOT NULL,
+  stage              TEXT NOT NULL,
+  act                INTEGER,
+  ended              TEXT,
+  ended_earliest     INTEGER,
+  ended_latest       INTEGER,
+  ended_since        INTEGER,
+  ended_first        TEXT,
+  ended_last         TEXT,
+  notified           TEXT,
+  notified_earliest  INTEGER,
+  notified_latest    INTEGER,
+  notified_first     TEXT,
+  notified_last      TEXT,
+  effective          TEXT,
+  effective_earliest INTEGER,
+  effective_latest   INTEGER,
+  effective_first    TEXT,
+  effective_last     TEXT,
+  computed           INTEGER NOT NULL,
+  loose              INTEGER NOT NULL,
+  revoked_by         INTEGER,
+  closed_by          INTEGER
+) STRICT;
+CREATE INDEX chain_agreement ON chain(agreement);
+CREATE INDEX chain_ended ON chain(ended_earliest);
+
+-- Its steps, and the sources that say each of them.
+CREATE TABLE chain_step (
+  id    INTEGER PRIMARY KEY,   -- the event
+  chain INTEGER NOT NULL
+) STRICT;
+CREATE INDEX chain_step_chain ON chain_step(chain);
+CREATE TABLE chain_source (
+  chain  INTEGER NOT NULL,
+  source INTEGER NOT NULL,
+  event  INTEGER NOT NULL,
+  PRIMARY KEY (chain, source, event)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE chain_party (
+  party INTEGER NOT NULL,
+  chain INTEGER NOT NULL,
+  PRIMARY KEY (party, chain)
+) STRICT, WITHOUT ROWID;
+
+-- What the status rule answers, as spans of days without gaps: for the whole (party 0), for each
+-- party that stands otherwise, for each pair with an event of its own (the smaller number first).
+-- "status" is the whole answer; several words of it are a maybe.
+CREATE TABLE span (
+  id        INTEGER PRIMARY KEY,
+  agreement INTEGER NOT NULL,
+  party     INTEGER NOT NULL,
+  towards   INTEGER NOT NULL,
+  first     INTEGER NOT NULL,
+  last      INTEGER NOT NULL,
+  status    TEXT NOT NULL,
+  certainty TEXT NOT NULL,
+  also      TEXT,
+  marks     TEXT
+) STRICT;
+CREATE INDEX span_agreement ON span(agreement, party, towards, first);
+CREATE INDEX span_status ON span(status, last, agreement);
+CREATE INDEX span_party ON span(party, status) WHERE party > 0;
+
+-- The answers that spans have, and the words that each may be.
+CREATE TABLE answer_word (
+  word   TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  PRIMARY KEY (word, answer)
+) STRICT, WITHOUT ROWID;
+
+-- What the answers of two parties make of their relation.
+CREATE TABLE pair_answer (
+  one       TEXT NOT NULL,
+  other     TEXT NOT NULL,
+  status    TEXT NOT NULL,
+  certainty TEXT NOT NULL,
+  PRIMARY KEY (one, other)
+) STRICT, WITHOUT ROWID;
+
+-- Agreements whose rows here are older than the facts: another program wrote, and nobody has
+-- caught up with it yet.
+CREATE TABLE stale (
+  id INTEGER PRIMARY KEY
+) STRICT;
+
+-- The words by which a record is found.
+CREATE TABLE document (
+  id    INTEGER PRIMARY KEY,
+  title TEXT,
+  names TEXT,
+  body  TEXT
+) STRICT;
+
 -- The search index. -------------------------------------------------------------------------------
 
 CREATE VIRTUAL TABLE search USING fts5(
@@ -10,7 +202,7 @@ CREATE VIRTUAL TABLE search USING fts5(
 
 -- What each record is found by. -------------------------------------------------------------------
 
-CREATE VIEW extra_words(record, names, body) AS
+CREATE VIEW _extra_words(record, names, body) AS
 SELECT r.id,
   r.slug || coalesce(' ' || (SELECT group_concat(n.name, ' ') FROM name n WHERE n.record = r.id), '')
     || coalesce(' ' || (SELECT group_concat(i.value, ' ') FROM identifier i
@@ -20,59 +212,58 @@ SELECT r.id,
     || coalesce((SELECT n.note FROM note n WHERE n.record = r.id), '')
 FROM record r;
 
-CREATE VIEW agreement_document(id, title, names, body) AS
+CREATE VIEW _agreement_document(id, title, names, body) AS
 SELECT a.id, a.title, x.names, coalesce(a.subject || ' ', '') || x.body
-FROM agreement a JOIN extra_words x ON x.record = a.id;
+FROM agreement a JOIN _extra_words x ON x.record = a.id;
 
-CREATE VIEW decree_document(id, title, names, body) AS
+CREATE VIEW _decree_document(id, title, names, body) AS
 SELECT d.id, d.title, x.names,
   coalesce(d.number || ' ', '') || coalesce(d.authority || ' ', '')
     || coalesce(d.signatory || ' ', '') || coalesce(d.rationale || ' ', '') || x.body
-FROM decree d JOIN extra_words x ON x.record = d.id;
+FROM decree d JOIN _extra_words x ON x.record = d.id;
 
 -- An event that says nothing in words of its own is found by its agreement.
-CREATE VIEW event_document(id, title, names, body) AS
+CREATE VIEW _event_document(id, title, names, body) AS
 SELECT e.id, coalesce(e.ground, e.scope, ''), '', coalesce(e.scope || ' ', '') || x.body
-FROM event e JOIN extra_words x ON x.record = e.id
+FROM event e JOIN _extra_words x ON x.record = e.id
 WHERE e.ground IS NOT NULL OR e.scope IS NOT NULL OR x.body <> '';
 
-CREATE VIEW topic_document(id, title, names, body) AS
+CREATE VIEW _topic_document(id, title, names, body) AS
 SELECT t.id, t.title, x.names, coalesce(t.subject || ' ', '') || x.body
-FROM topic t JOIN extra_words x ON x.record = t.id;
+FROM topic t JOIN _extra_words x ON x.record = t.id;
 
-CREATE VIEW position_document(id, title, names, body) AS
+CREATE VIEW _position_document(id, title, names, body) AS
 SELECT p.id, t.title, x.names,
   coalesce(p.condition || ' ', '') || coalesce(p.speaker || ' ', '')
     || coalesce(p.office || ' ', '') || x.body
-FROM position p LEFT JOIN topic t ON t.id = p.topic JOIN extra_words x ON x.record = p.id;
+FROM position p LEFT JOIN topic t ON t.id = p.topic JOIN _extra_words x ON x.record = p.id;
 
-CREATE VIEW party_document(id, title, names, body) AS
+CREATE VIEW _party_document(id, title, names, body) AS
 SELECT p.id, p.title, p.code || ' ' || x.names, x.body
-FROM party p JOIN extra_words x ON x.record = p.id;
+FROM party p JOIN _extra_words x ON x.record = p.id;
 
-CREATE VIEW source_document(id, title, names, body) AS
+CREATE VIEW _source_document(id, title, names, body) AS
 SELECT s.id, s.title, x.names,
   coalesce(s.publisher || ' ', '')
     || coalesce((SELECT group_concat(a.author, ' ') FROM source_author a WHERE a.source = s.id)
                 || ' ', '')
     || coalesce((SELECT k.text FROM kept_text k WHERE k.digest = s.text_digest) || ' ', '')
     || x.body
-FROM source s JOIN extra_words x ON x.record = s.id;
+FROM source s JOIN _extra_words x ON x.record = s.id;
 
-CREATE VIEW citation_document(id, title, names, body) AS
+CREATE VIEW _citation_document(id, title, names, body) AS
 SELECT c.id, coalesce(c.quote, ''), '', x.body
-FROM citation c JOIN extra_words x ON x.record = c.id
+FROM citation c JOIN _extra_words x ON x.record = c.id
 WHERE c.quote IS NOT NULL OR x.body <> '';
 
-CREATE VIEW document_text(id, title, names, body) AS
-SELECT * FROM agreement_document UNION ALL SELECT * FROM decree_document
-UNION ALL SELECT * FROM event_document UNION ALL SELECT * FROM topic_document
-UNION ALL SELECT * FROM position_document UNION ALL SELECT * FROM party_document
-UNION ALL SELECT * FROM source_document UNION ALL SELECT * FROM citation_document;
+CREATE VIEW _document_text(id, title, names, body) AS
+SELECT * FROM _agreement_document UNION ALL SELECT * FROM _decree_document
+UNION ALL SELECT * FROM _event_document UNION ALL SELECT * FROM _topic_document
+UNION ALL SELECT * FROM _position_document UNION ALL SELECT * FROM _party_document
+UNION ALL SELECT * FROM _source_document UNION ALL SELECT * FROM _citation_document;
 
--- All documents anew, and the index over them; only then the triggers that keep the two in step.
-DELETE FROM document;
-INSERT INTO document(id, title, names, body) SELECT id, title, names, body FROM document_text;
+-- All documents, and the index over them; only then the triggers that keep the two in step.
+INSERT INTO document(id, title, names, body) SELECT id, title, names, body FROM _document_text;
 INSERT INTO search(search) VALUES ('rebuild');
 
 CREATE TRIGGER document_insert AFTER INSERT ON document BEGIN
@@ -97,13 +288,16 @@ WHEN NEW.id IS NOT OLD.id BEGIN
   SELECT RAISE(ABORT, 'document: an id never changes');
 END;
 
--- Which agreements' periods a change of a record may move.
-CREATE VIEW period_scope(record, agreement) AS
+-- Which agreements' answers a change of a record may move.
+CREATE VIEW _reach(record, agreement) AS
 SELECT id, id FROM agreement
 UNION ALL SELECT id, agreement FROM event
 UNION ALL SELECT act, agreement FROM event WHERE act IS NOT NULL
 UNION ALL SELECT party, agreement FROM agreement_party
+UNION ALL SELECT signed_as, agreement FROM agreement_party WHERE signed_as IS NOT NULL
 UNION ALL SELECT party, e.agreement FROM event_party ep JOIN event e ON e.id = ep.event
 UNION ALL SELECT c.id, c.record FROM citation c JOIN agreement a ON a.id = c.record
 UNION ALL SELECT c.id, e.agreement FROM citation c JOIN event e ON e.id = c.record
-UNION ALL SELECT c.id, e.agreement FROM citation c JOIN event e ON e.act = c.record;
+UNION ALL SELECT c.id, e.agreement FROM citation c JOIN event e ON e.act = c.record
+UNION ALL SELECT d.party, e.agreement FROM decree d JOIN event e ON e.act = d.id
+WHERE d.party IS NOT NULL;

@@ -1,22 +1,15 @@
 -- The views that people and programs may rely on, and the pieces they share. Derived, as all of
--- derived.sql; kept apart because this part is the stable SQL interface.
+-- derived.sql; kept apart because this part is the stable SQL interface. None works anything out:
+-- days, answers and endings are read from what the rules said.
 
--- Shared pieces of the public views. --------------------------------------------------------------
+-- The day of today, UTC, for whatever is "as of today". The only clock of the schema.
+CREATE VIEW _today(day) AS SELECT unixepoch('now') / 86400;
 
-CREATE VIEW today(day) AS SELECT unixepoch('now') / 86400;
-
--- The signature and the entry into force of each agreement: its event of that verb without a party.
-CREATE VIEW whole_event(agreement, verb, event) AS
-SELECT e.agreement, e.verb, min(e.id) FROM event e
-WHERE NOT EXISTS (SELECT 1 FROM event_party p WHERE p.event = e.id)
-GROUP BY e.agreement, e.verb;
-
--- One line of rivals for each disputed field.
-CREATE VIEW dispute_line(record, field, state, line) AS
-SELECT d.record, d.field, d.state,
-  d.field || ': '
-    || (SELECT group_concat(json_extract(j.value, '$.value'), ' / ') FROM json_each(d.rivals) j)
-FROM dispute d;
+-- What the rules answer for today, one row for each agreement, party and pair that has an answer of
+-- its own (0: the whole, everyone).
+CREATE VIEW _current(agreement, party, towards, status, certainty, also, marks) AS
+SELECT s.agreement, s.party, s.towards, s.status, s.certainty, s.also, s.marks FROM span s
+WHERE s.first <= (SELECT day FROM _today) AND s.last >= (SELECT day FROM _today);
 
 -- What people and programs may rely on. Columns are only ever added. ------------------------------
 
@@ -30,43 +23,39 @@ SELECT
   (SELECT group_concat(code, ', ') FROM (
      SELECT p.code FROM agreement_party ap JOIN party p ON p.id = ap.party
      WHERE ap.agreement = a.id ORDER BY p.code)) AS parties,
-  s.date AS signed,
-  coalesce(sd.first_day, sm.first_day) AS signed_earliest,
-  coalesce(sd.last_day, sm.last_day) AS signed_latest,
-  coalesce(f.effective, f.date) AS in_force,
-  coalesce(fd.first_day, fm.first_day) AS in_force_earliest,
-  coalesce(fd.last_day, fm.last_day) AS in_force_latest,
-  a.until AS until,
-  um.first_day AS until_earliest,
-  um.last_day AS until_latest,
+  d.signed AS signed,
+  d.signed_first AS signed_earliest,
+  d.signed_last AS signed_latest,
+  d.in_force AS in_force,
+  d.in_force_first AS in_force_earliest,
+  d.in_force_last AS in_force_latest,
+  d.until AS until,
+  d.until_first AS until_earliest,
+  d.until_last AS until_latest,
   a.notice_period AS notice_period,
   (SELECT group_concat(place, '; ') FROM place WHERE record = a.id) AS places,
-  (SELECT group_concat(status, ', ') FROM (
-     SELECT status FROM period WHERE agreement = a.id AND party IS NULL
-       AND first <= (SELECT day FROM today) AND last >= (SELECT day FROM today)
-     ORDER BY rank)) AS status,
-  (SELECT certainty FROM period WHERE agreement = a.id AND party IS NULL
-     AND first <= (SELECT day FROM today) AND last >= (SELECT day FROM today)
-   LIMIT 1) AS certainty,
-  (SELECT group_concat(line, '; ') FROM dispute_line WHERE record = a.id AND state = 'open')
+  s.status AS status,
+  CASE WHEN t.id IS NULL THEN s.certainty ELSE 'stale' END AS certainty,
+  (SELECT group_concat(line, '; ') FROM dispute WHERE record = a.id AND state = 'open')
     AS disputed,
-  (SELECT count(*) FROM citation WHERE record = a.id) AS citations,
+  (SELECT count(id) FROM citation WHERE record = a.id) AS citations,
   (SELECT note FROM note WHERE record = a.id) AS note,
   r.visibility AS visibility,
-  a.id AS id
+  a.id AS id,
+  (SELECT line FROM dispute WHERE record = a.id AND field = 'signed' AND state = 'open')
+    AS signed_disputed,
+  (SELECT words FROM wording WHERE record = a.id AND field = 'signed') AS signed_words,
+  (SELECT line FROM dispute WHERE record = a.id AND field = 'in-force' AND state = 'open')
+    AS in_force_disputed,
+  (SELECT words FROM wording WHERE record = a.id AND field = 'in-force') AS in_force_words,
+  s.also AS also,
+  s.marks AS marks
 FROM agreement a
 LEFT JOIN record r ON r.id = a.id
-LEFT JOIN event s ON s.id = (
-  SELECT min(e.id) FROM event e WHERE e.agreement = a.id AND e.verb = 'sign'
-    AND NOT EXISTS (SELECT 1 FROM event_party p WHERE p.event = e.id))
-LEFT JOIN moment sm ON sm.edtf = s.date
-LEFT JOIN dispute sd ON sd.record = a.id AND sd.field = 'signed' AND sd.state = 'open'
-LEFT JOIN event f ON f.id = (
-  SELECT min(e.id) FROM event e WHERE e.agreement = a.id AND e.verb = 'enter-into-force'
-    AND NOT EXISTS (SELECT 1 FROM event_party p WHERE p.event = e.id))
-LEFT JOIN moment fm ON fm.edtf = coalesce(f.effective, f.date)
-LEFT JOIN dispute fd ON fd.record = a.id AND fd.field = 'in-force' AND fd.state = 'open'
-LEFT JOIN moment um ON um.edtf = a.until;
+LEFT JOIN agreement_day d ON d.id = a.id
+LEFT JOIN span s ON s.agreement = a.id AND s.party = 0 AND s.towards = 0
+  AND s.first <= (SELECT day FROM _today) AND s.last >= (SELECT day FROM _today)
+LEFT JOIN stale t ON t.id = a.id;
 
 CREATE VIEW parties AS
 SELECT
@@ -92,6 +81,7 @@ LEFT JOIN record r ON r.id = p.id
 LEFT JOIN moment sm ON sm.edtf = p.since
 LEFT JOIN moment um ON um.edtf = p.until;
 
+-- Whom an agreement lists, with the answer for each: its own, else that of the whole.
 CREATE VIEW agreement_parties AS
 SELECT
   r.slug AS agreement,
@@ -100,62 +90,66 @@ SELECT
   ap.role AS role,
   q.code AS signed_as,
   a.title AS title,
-  ap.id AS id
+  ap.id AS id,
+  coalesce(o.status, s.status) AS status,
+  CASE WHEN t.id IS NULL THEN coalesce(o.certainty, s.certainty) ELSE 'stale' END AS certainty
 FROM agreement_party ap
 LEFT JOIN record r ON r.id = ap.agreement
 LEFT JOIN agreement a ON a.id = ap.agreement
 LEFT JOIN party p ON p.id = ap.party
-LEFT JOIN party q ON q.id = ap.signed_as;
+LEFT JOIN party q ON q.id = ap.signed_as
+LEFT JOIN span o ON o.agreement = ap.agreement AND o.party = ap.party AND o.towards = 0
+  AND o.first <= (SELECT day FROM _today) AND o.last >= (SELECT day FROM _today)
+LEFT JOIN span s ON s.agreement = ap.agreement AND s.party = 0 AND s.towards = 0
+  AND s.first <= (SELECT day FROM _today) AND s.last >= (SELECT day FROM _today)
+LEFT JOIN stale t ON t.id = ap.agreement;
 
--- An event without a date takes its act's signing day, else "not after its publication".
 CREATE VIEW events AS
 SELECT
   r.slug AS event,
   ar.slug AS agreement,
   e.verb AS verb,
-  CASE WHEN em.latest <= (SELECT day FROM today) AND e.stage NOT IN ('proposed', 'authorised')
-       THEN 'done' ELSE e.stage END AS stage,
+  e.stage AS stage,
   (SELECT group_concat(code, ', ') FROM (
      SELECT p.code FROM event_party ep JOIN party p ON p.id = ep.party
      WHERE ep.event = e.id AND ep.side = 'party' ORDER BY p.code)) AS parties,
   (SELECT group_concat(code, ', ') FROM (
      SELECT p.code FROM event_party ep JOIN party p ON p.id = ep.party
      WHERE ep.event = e.id AND ep.side = 'towards' ORDER BY p.code)) AS towards,
-  coalesce(e.date, d.signed, '[..' || d.published || ']') AS date,
-  coalesce(dd.first_day, gd.first_day, ad.first_day, dm.first_day) AS date_earliest,
-  coalesce(dd.last_day, gd.last_day, ad.last_day, dm.last_day) AS date_latest,
-  e.effective AS effective,
-  coalesce(ed.first_day, em.first_day) AS effective_earliest,
-  coalesce(ed.last_day, em.last_day) AS effective_latest,
-  e.until AS until,
-  um.first_day AS until_earliest,
-  um.last_day AS until_latest,
+  d.date AS date,
+  d.date_first AS date_earliest,
+  d.date_last AS date_latest,
+  d.effective AS effective,
+  d.effective_first AS effective_earliest,
+  d.effective_last AS effective_latest,
+  d.until AS until,
+  d.until_first AS until_earliest,
+  d.until_last AS until_latest,
   br.slug AS act,
   b2.slug AS about,
   e.scope AS scope,
   e.ground AS ground,
-  (SELECT group_concat(line, '; ') FROM dispute_line WHERE record = e.id AND state = 'open')
+  (SELECT group_concat(line, '; ') FROM dispute WHERE record = e.id AND state = 'open')
     AS disputed,
-  coalesce(dd.earliest, gd.earliest, ad.earliest, dm.earliest) AS date_first,
-  coalesce(dd.latest, gd.latest, ad.latest, dm.latest) AS date_last,
-  e.id AS id
+  d.date_earliest AS date_first,
+  d.date_latest AS date_last,
+  e.id AS id,
+  (SELECT line FROM dispute WHERE record = e.id AND field = 'date' AND state = 'open')
+    AS date_disputed,
+  (SELECT words FROM wording WHERE record = e.id AND field = 'date') AS date_words,
+  (SELECT line FROM dispute WHERE record = e.id AND field = 'effective' AND state = 'open')
+    AS effective_disputed,
+  (SELECT words FROM wording WHERE record = e.id AND field = 'effective') AS effective_words,
+  mr.slug AS moved_by,
+  vr.slug AS voided_by
 FROM event e
 LEFT JOIN record r ON r.id = e.id
 LEFT JOIN record ar ON ar.id = e.agreement
 LEFT JOIN record br ON br.id = e.act
 LEFT JOIN record b2 ON b2.id = e.about
-LEFT JOIN decree d ON d.id = e.act
-LEFT JOIN moment dm ON dm.edtf = coalesce(e.date, d.signed, '[..' || d.published || ']')
-LEFT JOIN dispute dd ON dd.record = e.id AND dd.field = 'date' AND dd.state = 'open'
--- The day of an agreement's own signature or entry into force is disputed at the agreement.
-LEFT JOIN dispute gd ON gd.record = e.agreement AND gd.state = 'open'
-  AND gd.field = CASE e.verb WHEN 'sign' THEN 'signed' WHEN 'enter-into-force' THEN 'in-force' END
-  AND NOT EXISTS (SELECT 1 FROM event_party p WHERE p.event = e.id)
-LEFT JOIN dispute ad ON ad.record = d.id AND ad.field = 'signed' AND ad.state = 'open'
-  AND e.date IS NULL
-LEFT JOIN moment em ON em.edtf = e.effective
-LEFT JOIN dispute ed ON ed.record = e.id AND ed.field = 'effective' AND ed.state = 'open'
-LEFT JOIN moment um ON um.edtf = e.until;
+LEFT JOIN event_day d ON d.id = e.id
+LEFT JOIN record mr ON mr.id = d.moved_by
+LEFT JOIN record vr ON vr.id = d.voided_by;
 
 CREATE VIEW decrees AS
 SELECT
@@ -169,6 +163,8 @@ SELECT
   d.signed AS signed,
   coalesce(sd.first_day, sm.first_day) AS signed_earliest,
   coalesce(sd.last_day, sm.last_day) AS signed_latest,
+  sd.line AS signed_disputed,
+  (SELECT words FROM wording WHERE record = d.id AND field = 'signed') AS signed_words,
   d.published AS published,
   pm.first_day AS published_earliest,
   pm.last_day AS published_latest,
@@ -181,9 +177,9 @@ SELECT
   d.rationale AS rationale,
   (SELECT group_concat(e.verb || ':' || er.slug, '; ')
    FROM event e JOIN record er ON er.id = e.agreement WHERE e.act = d.id) AS targets,
-  (SELECT group_concat(line, '; ') FROM dispute_line WHERE record = d.id AND state = 'open')
+  (SELECT group_concat(line, '; ') FROM dispute WHERE record = d.id AND state = 'open')
     AS disputed,
-  (SELECT count(*) FROM citation WHERE record = d.id) AS citations,
+  (SELECT count(id) FROM citation WHERE record = d.id) AS citations,
   (SELECT note FROM note WHERE record = d.id) AS note,
   r.visibility AS visibility,
   d.id AS id
@@ -210,12 +206,14 @@ SELECT
   o.date AS date,
   coalesce(dd.first_day, dm.first_day) AS date_earliest,
   coalesce(dd.last_day, dm.last_day) AS date_latest,
+  dd.line AS date_disputed,
+  (SELECT words FROM wording WHERE record = o.id AND field = 'date') AS date_words,
   o.until AS until,
   um.first_day AS until_earliest,
   um.last_day AS until_latest,
   (SELECT group_concat(ar.slug, ', ') FROM position_about pa JOIN record ar ON ar.id = pa.about
    WHERE pa.position = o.id) AS about,
-  (SELECT count(*) FROM citation WHERE record = o.id) AS citations,
+  (SELECT count(id) FROM citation WHERE record = o.id) AS citations,
   o.id AS id
 FROM position o
 LEFT JOIN record r ON r.id = o.id
@@ -231,7 +229,7 @@ SELECT
   r.slug AS topic,
   t.title AS title,
   t.subject AS subject,
-  (SELECT count(*) FROM position WHERE topic = t.id) AS positions,
+  (SELECT count(id) FROM position WHERE topic = t.id) AS positions,
   t.id AS id
 FROM topic t LEFT JOIN record r ON r.id = t.id;
 
@@ -257,7 +255,7 @@ SELECT
   s.text_digest AS text_digest,
   dr.slug AS derived_from,
   s.reliability AS reliability,
-  (SELECT count(*) FROM citation WHERE source = s.id) AS citations,
+  (SELECT count(id) FROM citation WHERE source = s.id) AS citations,
   s.id AS id
 FROM source s
 LEFT JOIN record r ON r.id = s.id
@@ -306,102 +304,174 @@ SELECT
   d.id AS id
 FROM dispute d LEFT JOIN record r ON r.id = d.record;
 
+-- Pairs of bound parties, each with the answer for the two: their own where they have one, else
+-- what those of both make together.
 CREATE VIEW dyads AS
 SELECT
   r.slug AS agreement,
   a.title AS title,
-  p.code AS party_a,
-  q.code AS party_b,
-  s.date AS signed,
-  sm.first_day AS signed_earliest,
-  sm.last_day AS signed_latest,
-  (SELECT group_concat(status, ', ') FROM (
-     SELECT status FROM period WHERE agreement = a.id AND party IS NULL
-       AND first <= (SELECT day FROM today) AND last >= (SELECT day FROM today)
-     ORDER BY rank)) AS status,
-  a.id AS id
+  min(p.code, q.code) AS party_a,
+  max(p.code, q.code) AS party_b,
+  d.signed AS signed,
+  d.signed_first AS signed_earliest,
+  d.signed_last AS signed_latest,
+  coalesce(own.status, made.status) AS status,
+  a.id AS id,
+  CASE WHEN t.id IS NULL THEN coalesce(own.certainty, made.certainty) ELSE 'stale' END AS certainty
 FROM agreement_party x
-JOIN agreement_party y ON y.agreement = x.agreement
+JOIN agreement_party y ON y.agreement = x.agreement AND y.party > x.party
+  AND y.role IN ('party', 'signatory')
 JOIN party p ON p.id = x.party
-JOIN party q ON q.id = y.party AND p.code < q.code
+JOIN party q ON q.id = y.party
 LEFT JOIN agreement a ON a.id = x.agreement
 LEFT JOIN record r ON r.id = a.id
-LEFT JOIN event s ON s.id = (
-  SELECT min(e.id) FROM event e WHERE e.agreement = a.id AND e.verb = 'sign'
-    AND NOT EXISTS (SELECT 1 FROM event_party ep WHERE ep.event = e.id))
-LEFT JOIN moment sm ON sm.edtf = s.date;
+LEFT JOIN agreement_day d ON d.id = a.id
+LEFT JOIN span s ON s.agreement = x.agreement AND s.party = 0 AND s.towards = 0
+  AND s.first <= (SELECT day FROM _today) AND s.last >= (SELECT day FROM _today)
+LEFT JOIN span ps ON ps.agreement = x.agreement AND ps.party = x.party AND ps.towards = 0
+  AND ps.first <= (SELECT day FROM _today) AND ps.last >= (SELECT day FROM _today)
+LEFT JOIN span qs ON qs.agreement = x.agreement AND qs.party = y.party AND qs.towards = 0
+  AND qs.first <= (SELECT day FROM _today) AND qs.last >= (SELECT day FROM _today)
+LEFT JOIN span own ON own.agreement = x.agreement AND own.party = x.party AND own.towards = y.party
+  AND own.first <= (SELECT day FROM _today) AND own.last >= (SELECT day FROM _today)
+LEFT JOIN pair_answer made ON made.one = coalesce(ps.status, s.status)
+  AND made.other = coalesce(qs.status, s.status)
+LEFT JOIN stale t ON t.id = x.agreement
+WHERE x.role IN ('party', 'signatory');
 
--- One row for each agreement, ending party and ending. A revocation closes a row: events that one
--- revocation voids stand apart from those that stand. The row goes by its first act.
+-- One row for each agreement, ending party and ending: order, notice and effect together, as moved;
+-- a revocation or a return closes it. Sources are those that say so.
 CREATE VIEW terminations AS
 SELECT
-  z.agreement AS agreement,
+  r.slug AS agreement,
   a.title AS title,
-  a.parties AS parties,
-  a.signed AS signed,
-  a.signed_earliest AS signed_earliest,
-  a.signed_latest AS signed_latest,
-  z.date AS ended,
-  z.date_earliest AS ended_earliest,
-  z.date_latest AS ended_latest,
-  z.notified AS notified,
-  nm.first_day AS notified_earliest,
-  nm.last_day AS notified_latest,
-  z.effect AS effective,
-  em.first_day AS effective_earliest,
-  em.last_day AS effective_latest,
-  z.verb AS verb,
-  z.furthest AS stage,
-  z.parties AS ended_by,
-  z.towards AS towards,
-  z.act AS decree,
-  d.signed AS decree_signed,
-  d.signed_earliest AS decree_signed_earliest,
-  d.signed_latest AS decree_signed_latest,
-  coalesce(z.ground, d.rationale) AS ground,
-  a.status AS status,
-  a.certainty AS certainty,
+  (SELECT group_concat(code, ', ') FROM (
+     SELECT p.code FROM agreement_party ap JOIN party p ON p.id = ap.party
+     WHERE ap.agreement = a.id ORDER BY p.code)) AS parties,
+  d.signed AS signed,
+  d.signed_first AS signed_earliest,
+  d.signed_last AS signed_latest,
+  c.ended AS ended,
+  c.ended_first AS ended_earliest,
+  c.ended_last AS ended_latest,
+  c.notified AS notified,
+  c.notified_first AS notified_earliest,
+  c.notified_last AS notified_latest,
+  c.effective AS effective,
+  c.effective_first AS effective_earliest,
+  c.effective_last AS effective_latest,
+  c.verb AS verb,
+  c.stage AS stage,
+  c.ended_by AS ended_by,
+  c.towards AS towards,
+  br.slug AS decree,
+  b.signed AS decree_signed,
+  coalesce(bd.first_day, bm.first_day) AS decree_signed_earliest,
+  coalesce(bd.last_day, bm.last_day) AS decree_signed_latest,
+  coalesce((SELECT e.ground FROM chain_step cs JOIN event e ON e.id = cs.id
+            WHERE cs.chain = c.id AND e.ground IS NOT NULL ORDER BY cs.id LIMIT 1), b.rationale)
+    AS ground,
+  s.status AS status,
+  CASE WHEN t.id IS NULL THEN s.certainty ELSE 'stale' END AS certainty,
   (SELECT group_concat(slug, ', ') FROM (
-     SELECT DISTINCT sr.slug FROM citation c JOIN record sr ON sr.id = c.source
-     WHERE c.record IN (a.id, z.id, d.id) ORDER BY sr.slug)) AS sources,
-  (SELECT group_concat(CASE l.record WHEN d.id THEN 'decree ' || line ELSE line END, '; ')
-   FROM dispute_line l WHERE l.record IN (a.id, z.id, d.id) AND l.state = 'open') AS disputed,
-  z.revoked_by AS revoked_by,
-  z.id AS id
-FROM (
-  SELECT e.*, v.position AS place,
-    (SELECT vr.slug FROM event x JOIN record vr ON vr.id = x.id
-     WHERE x.about = e.id AND x.verb = 'revoke' ORDER BY x.id LIMIT 1) AS revoked_by,
-    row_number() OVER w AS turn,
-    first_value(CASE WHEN e.stage = 'notified' THEN e.date END) OVER (
-      PARTITION BY e.agreement, e.parties, e.towards,
-        (SELECT min(x.id) FROM event x WHERE x.about = e.id AND x.verb = 'revoke')
-      ORDER BY e.stage <> 'notified', e.date_first
-      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS notified,
-    first_value(coalesce(e.effective, CASE WHEN e.stage = 'done' AND e.act IS NULL
-                                           THEN e.date END)) OVER (
-      PARTITION BY e.agreement, e.parties, e.towards,
-        (SELECT min(x.id) FROM event x WHERE x.about = e.id AND x.verb = 'revoke')
-      ORDER BY e.effective IS NULL AND (e.stage <> 'done' OR e.act IS NOT NULL), e.date_first
-      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS effect,
-    first_value(e.stage) OVER (
-      PARTITION BY e.agreement, e.parties, e.towards,
-        (SELECT min(x.id) FROM event x WHERE x.about = e.id AND x.verb = 'revoke')
-      ORDER BY (SELECT position FROM vocabulary
-                WHERE list = 'stage' AND word = e.stage) DESC
-      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS furthest
-  FROM events e
-  JOIN vocabulary v ON v.list = 'verb' AND v.word = e.verb AND v.class = 'ending'
-  WINDOW w AS (
-    PARTITION BY e.agreement, e.parties, e.towards,
-      (SELECT min(x.id) FROM event x WHERE x.about = e.id AND x.verb = 'revoke')
-    ORDER BY coalesce(e.date_first, 9007199254740991), e.id)
-) z
-LEFT JOIN agreements a ON a.agreement = z.agreement
-LEFT JOIN decrees d ON d.decree = z.act
-LEFT JOIN moment nm ON nm.edtf = z.notified
-LEFT JOIN moment em ON em.edtf = z.effect
-WHERE z.turn = 1;
+     SELECT DISTINCT sr.slug FROM chain_source x JOIN record sr ON sr.id = x.source
+     WHERE x.chain = c.id ORDER BY sr.slug)) AS sources,
+  (SELECT group_concat(line, '; ') FROM (
+     SELECT line FROM dispute WHERE record IN (a.id, c.id) AND state = 'open'
+     UNION ALL SELECT 'decree ' || line FROM dispute WHERE record = c.act AND state = 'open'))
+    AS disputed,
+  vr.slug AS revoked_by,
+  c.id AS id,
+  c.scope AS scope,
+  cr.slug AS closed_by,
+  (SELECT line FROM dispute WHERE record = a.id AND field = 'signed' AND state = 'open')
+    AS signed_disputed,
+  coalesce(
+    (SELECT line FROM dispute WHERE record = c.id AND field = 'date' AND state = 'open'), bd.line)
+    AS ended_disputed
+FROM chain c
+LEFT JOIN agreement a ON a.id = c.agreement
+LEFT JOIN record r ON r.id = c.agreement
+LEFT JOIN agreement_day d ON d.id = c.agreement
+LEFT JOIN decree b ON b.id = c.act
+LEFT JOIN record br ON br.id = c.act
+LEFT JOIN moment bm ON bm.edtf = b.signed
+LEFT JOIN dispute bd ON bd.record = b.id AND bd.field = 'signed' AND bd.state = 'open'
+LEFT JOIN record vr ON vr.id = c.revoked_by
+LEFT JOIN record cr ON cr.id = c.closed_by
+LEFT JOIN span s ON s.agreement = c.agreement AND s.party = 0 AND s.towards = 0
+  AND s.first <= (SELECT day FROM _today) AND s.last >= (SELECT day FROM _today)
+LEFT JOIN stale t ON t.id = c.agreement;
+
+-- What the views above show as text, as rows. -----------------------------------------------------
+
+CREATE VIEW identifiers AS
+SELECT r.slug AS record, r.kind AS kind, i.scheme AS scheme, i.value AS value, i.id AS id
+FROM identifier i LEFT JOIN record r ON r.id = i.record;
+
+CREATE VIEW names AS
+SELECT r.slug AS record, r.kind AS kind, n.language AS language, n.name AS name,
+  n.since AS since,
+  sm.first_day AS since_earliest,
+  sm.last_day AS since_latest,
+  n.until AS until,
+  um.first_day AS until_earliest,
+  um.last_day AS until_latest,
+  n.id AS id
+FROM name n
+LEFT JOIN record r ON r.id = n.record
+LEFT JOIN moment sm ON sm.edtf = n.since
+LEFT JOIN moment um ON um.edtf = n.until;
+
+CREATE VIEW facts AS
+SELECT r.slug AS record, r.kind AS kind, f.key AS "key", f.value AS value, f.id AS id
+FROM fact f LEFT JOIN record r ON r.id = f.record;
+
+CREATE VIEW memberships AS
+SELECT p.code AS party, o.code AS organisation,
+  ms.period AS period,
+  m.first_day AS period_earliest,
+  m.last_day AS period_latest,
+  ms.id AS id
+FROM membership ms
+LEFT JOIN party p ON p.id = ms.party
+LEFT JOIN party o ON o.id = ms.organisation
+LEFT JOIN moment m ON m.edtf = ms.period;
+
+CREATE VIEW successions AS
+SELECT p.code AS predecessor, q.code AS successor, s.manner AS manner,
+  s.date AS date,
+  m.first_day AS date_earliest,
+  m.last_day AS date_latest,
+  s.id AS id
+FROM succession s
+LEFT JOIN party p ON p.id = s.predecessor
+LEFT JOIN party q ON q.id = s.successor
+LEFT JOIN moment m ON m.edtf = s.date;
+
+-- Every answer of the status rule with the days for which it holds: of the whole (no party), of each
+-- party that stands otherwise, of each pair with an event of its own.
+CREATE VIEW periods AS
+SELECT
+  r.slug AS agreement,
+  p.code AS party,
+  q.code AS towards,
+  CASE WHEN abs(s.first) > 9000000000000000 THEN NULL
+    WHEN s.first BETWEEN -719528 AND 2932896 THEN date(s.first * 86400, 'unixepoch') END AS first_day,
+  CASE WHEN abs(s.last) > 9000000000000000 THEN NULL
+    WHEN s.last BETWEEN -719528 AND 2932896 THEN date(s.last * 86400, 'unixepoch') END AS last_day,
+  s.status AS status,
+  CASE WHEN t.id IS NULL THEN s.certainty ELSE 'stale' END AS certainty,
+  s.also AS also,
+  s.marks AS marks,
+  s.first AS first_number,
+  s.last AS last_number,
+  s.id AS id
+FROM span s
+LEFT JOIN record r ON r.id = s.agreement
+LEFT JOIN party p ON p.id = s.party
+LEFT JOIN party q ON q.id = s.towards
+LEFT JOIN stale t ON t.id = s.agreement;
 
 CREATE VIEW history AS
 SELECT

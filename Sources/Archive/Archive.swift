@@ -80,17 +80,56 @@ public final class Archive {
     return Archive(db, ids: ids, queue: nil)
   }
 
-  /// Opens an archive to read. Writes of other programs that nobody has caught up with yet are
-  /// worked into a private copy, so that every answer counts them.
+  /// Opens an archive to read.
   ///
+  /// Where another program wrote, what follows from it is worked out first, on a connection of its
+  /// own: once, without waiting for anybody, for half a second at most. Where that cannot be, the
+  /// agreements concerned are marked as stale, and their answers asked of the rules.
+  ///
+  /// - Parameters:
+  ///   - time: the time, under which such writes enter the history; nil to leave them alone.
+  ///   - now: the clock by which views say what holds today, in seconds since 1970; nil for that of
+  ///     the machine.
   /// - Throws: ``Fault`` when the file is not there, not an archive, or of another version.
-  public static func openForReading(at path: String, ids: any IDSource) throws -> Archive {
+  public static func openForReading(
+    at path: String, ids: any IDSource, time: String? = nil, now: (() -> Int64)? = nil
+  ) throws -> Archive {
     try Faults.translate("cannot open the archive \(path)") {
       let db = try openReadOnly(path)
       try requireCurrent(db, path)
       let archive = Archive(db, ids: ids, queue: nil)
-      return try archive.hasOpenEntries() ? archive.caughtUpCopy() : archive
+      if let time, try archive.hasOpenEntries() || archive.hasStale() {
+        try? catchUp(path, ids: ids, time: time)
+      }
+      if let now { try setClock(db, now) }
+      return archive
     }
+  }
+
+  /// The view of today asks SQLite's clock by this function alone; here it asks the one given.
+  private static func setClock(_ db: Connection, _ now: @escaping () -> Int64) throws {
+    try db.register(function: "unixepoch", arguments: 1, deterministic: false, directOnly: false) {
+      guard $0 == [.text("now")] else {
+        throw SQLiteError(code: .error, message: "unixepoch: only 'now' is known here")
+      }
+      return .integer(now())
+    }
+  }
+
+  /// How long a reading command may catch up with other programs' writes.
+  private static let readersPatience: Swift.Duration = .milliseconds(500)
+
+  private static func catchUp(_ path: String, ids: any IDSource, time: String) throws {
+    let waiting = Connection.Configuration(busyTimeout: 0)
+    let db = try Connection(path: path, access: .readWrite, configuration: waiting)
+    let archive = Archive(db, ids: ids, queue: try WriterQueue(besideFile: path), patience: 0)
+    try archive.queue?.acquire(timeoutMilliseconds: 0)
+    defer { archive.queue?.release() }
+    let end = ContinuousClock.now.advanced(by: readersPatience)
+    try db.transaction(.immediate) {
+      try archive.sealStrangers(ChangeGroups(db: db), time: time) { ContinuousClock.now < end }
+    }
+    try db.close()
   }
 
   /// A read-only connection; after a crash the hot journal is rolled back once by a writing one.
@@ -159,13 +198,8 @@ public final class Archive {
     try db.first(Self.openEntries) { try $0.int(0) != 0 } ?? false
   }
 
-  /// A private copy in memory that has caught up with what other programs wrote.
-  private func caughtUpCopy() throws -> Archive {
-    let copy = try privateCopy()
-    try copy.db.transaction {
-      try Derived(copy.db).catchUp(from: try ChangeGroups(db: copy.db).firstOpenEntry())
-    }
-    return copy
+  private func hasStale() throws -> Bool {
+    try db.first(Self.anyStale) { _ in true } ?? false
   }
 
   /// A private copy in memory, for work that would keep writers waiting or that writes.
@@ -242,7 +276,7 @@ public final class Archive {
             Self.enterContext, .text(intent.author), Value(intent.reason), .text(intent.verb))
           let writer = Writer(db, ids: ids)
           let result = try body(writer, undoes)
-          try writer.settleDerived()
+          try writer.settleDerived(change: groups.nextNumber())
           try db.run(Self.leaveContext)
           let change = try groups.seal(
             ChangeGroups.Intent(
@@ -261,11 +295,19 @@ public final class Archive {
     }
   }
 
-  /// Entries of other programs become a group of a writer that is not known.
-  private func sealStrangers(_ groups: ChangeGroups, time: String) throws {
+  /// Entries of other programs become a group of a writer that is not known, and what follows from
+  /// them is worked out.
+  ///
+  /// - Parameter mayGoOn: asked before each agreement; those that are left stay marked as stale.
+  private func sealStrangers(
+    _ groups: ChangeGroups, time: String, while mayGoOn: () -> Bool = { true }
+  ) throws {
     let first = try groups.firstOpenEntry()
     let intent = ChangeGroups.Intent(author: nil, reason: nil, verb: "unknown", time: time)
-    if try groups.seal(intent) != nil { try Derived(db).catchUp(from: first) }
+    let sealed = try groups.seal(intent)
+    guard try sealed != nil || hasStale() else { return }
+    try Derived(db).catchUp(
+      from: first, change: try sealed ?? groups.nextNumber() - 1, while: mayGoOn)
   }
 
   private struct TakeBack: Error {}
@@ -295,6 +337,7 @@ public final class Archive {
     SELECT coalesce((SELECT max(id) FROM entry), 0)
       > coalesce((SELECT last_entry FROM change_group ORDER BY id DESC LIMIT 1), 0)
     """
+  private static let anyStale = "SELECT 1 FROM stale LIMIT 1"
   private static let enterContext = """
     INSERT INTO context(id, author, reason, verb) VALUES (1, ?1, ?2, ?3)
     """
@@ -302,13 +345,15 @@ public final class Archive {
   private static let contexts = "SELECT count(*) FROM context"
 
   /// Every statement of this file, for the test that prepares them.
-  static let statements = [lastID, openEntries, enterContext, leaveContext, contexts]
+  static let statements = [
+    lastID, openEntries, anyStale, enterContext, leaveContext, contexts,
+  ]
 }
 
 extension Writer {
   /// Works out what follows from everything touched so far.
-  func settleDerived() throws {
+  func settleDerived(change: Int64) throws {
     let (records, movers) = takeTouched()
-    try Derived(db).refresh(records: records, movers: movers)
+    try Derived(db).refresh(records: records, movers: movers, change: change)
   }
 }

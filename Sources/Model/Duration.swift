@@ -1,16 +1,16 @@
-package import EDTF
+public import EDTF
 
 /// A length of time in calendar units, by ISO 8601: `P1Y`, `P6M`, `P2W`, `P90D`.
-package struct Duration: Equatable {
+public struct Duration: Equatable, Sendable {
   /// Whole years.
-  package private(set) var years = 0
+  public private(set) var years = 0
   /// Whole months beside the years.
-  package private(set) var months = 0
+  public private(set) var months = 0
   /// Days beside the months.
-  package private(set) var days = 0
+  public private(set) var days = 0
 
   /// Reads a length; nil for a text that is none, or of no length at all.
-  package init?(_ text: String) {
+  public init?(_ text: String) {
     guard text.hasPrefix("P"), text.utf8.count >= 3 else { return nil }
     var digits = ""
     for letter in text.dropFirst() {
@@ -35,7 +35,7 @@ package struct Duration: Equatable {
   private static let none = Duration()
 
   /// The day so much later; a day that its month lacks becomes the month's last.
-  package func after(_ day: Day) -> Day {
+  public func after(_ day: Day) -> Day {
     guard day > .distantPast, day < .distantFuture else { return day }
     let parts = day.components
     let month = parts.month - 1 + months

@@ -8,6 +8,9 @@ public struct Word: Sendable {
   public let group: String?
   /// What it means, in a few words, for help and completion.
   public let meaning: String
+  /// What more the rules know of it: of an ending the status that it leads to, of a joining
+  /// whether one comes by it that had not signed (`accession`).
+  public let trait: String?
 }
 
 /// A closed list of words. Schema, help, completion and checks all read it here: at each rebuild
@@ -20,7 +23,7 @@ public struct Vocabulary: Sendable {
 
   private let index: [String: Int]
 
-  /// Reads a list written as lines of `word | parent | group | meaning`.
+  /// Reads a list written as lines of `word | parent | group | meaning`, or with `| trait` behind.
   private init(_ name: String, _ lines: String) {
     self.name = name
     words = lines.split(separator: "\n").map { line in
@@ -28,7 +31,8 @@ public struct Vocabulary: Sendable {
         .map { String($0).trimmed }
       return Word(
         word: parts[0], parent: parts[1].isEmpty ? nil : parts[1],
-        group: parts[2].isEmpty ? nil : parts[2], meaning: parts[3])
+        group: parts[2].isEmpty ? nil : parts[2], meaning: parts[3],
+        trait: parts.count > 4 ? parts[4] : nil)
     }
     index = Dictionary(uniqueKeysWithValues: words.enumerated().map { ($1.word, $0) })
   }
@@ -179,9 +183,9 @@ public struct Vocabulary: Sendable {
     ratify               |           | joining     | a signatory consents by ratification
     accept               |           | joining     | consent by acceptance
     approve              |           | joining     | consent by approval
-    accede               |           | joining     | a state that did not sign joins
-    succeed              |           | joining     | a successor declares itself bound
-    confirm              |           | confirming  | formal confirmation
+    accede               |           | joining     | a state that did not sign joins | accession
+    succeed              |           | joining     | a successor declares itself bound | accession
+    confirm              |           | joining     | consent by formal confirmation
     apply-provisionally  |           | provisional | applied before it is in force
     end-provisional      |           | provisional-end | provisional application ends
     enter-into-force     |           | force       | it binds from then on
@@ -194,15 +198,15 @@ public struct Vocabulary: Sendable {
     extend-territory     |           | changing    | extended to a territory
     suspend              |           | suspension  | its operation stops for a time
     resume               |           | resumption  | a suspension ends
-    terminate            |           | ending      | it ends, whoever ends it
-    denounce             | terminate | ending      | one side ends it
-    withdraw             | terminate | ending      | one leaves, the others stay
-    replace              | terminate | ending      | a later treaty takes over
-    expire               | terminate | ending      | it ends by its own term
-    lapse                | terminate | ending      | it ends for want of parties
-    abandon              |           | ending      | it never came into force
+    terminate            |           | ending      | it ends, whoever ends it | terminated/withdrawn
+    denounce             | terminate | ending      | one side ends it | terminated/withdrawn
+    withdraw             | terminate | ending      | one leaves, the others stay | terminated/withdrawn
+    replace              | terminate | ending      | a later treaty takes over | superseded
+    expire               | terminate | ending      | it ends by its own term | expired
+    lapse                | terminate | ending      | it ends for want of parties | terminated
+    abandon              |           | ending      | it never came into force | never-in-force
     revoke               |           | undoing     | undoes an earlier event
-    postpone             |           | moving      | an effect is moved to a later day
+    postpone             |           | moving      | an effect is moved to a later day | postponement
     revive               |           | reviving    | an ended agreement lives again
     register             |           | changing    | registered with an organisation
     """)

@@ -95,9 +95,13 @@ struct Call {
     return ("\(home)/.local/share/regesta/archive.sqlite", true)
   }
 
-  func openForReading() throws -> Archive {
+  /// - Parameter isLookingOn: leave what other programs wrote as it is, for verbs that tell of it.
+  func openForReading(isLookingOn: Bool = false) throws -> Archive {
     let path = try archivePath().path
-    return try opened { try Archive.openForReading(at: path, ids: try ids()) }
+    return try opened {
+      try Archive.openForReading(
+        at: path, ids: try ids(), time: isLookingOn ? nil : time, now: environment.now)
+    }
   }
 
   func openForWriting() throws -> Archive {

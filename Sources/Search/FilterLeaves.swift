@@ -165,15 +165,15 @@ extension QueryCompiler {
     // The + keeps the planner from looking up the status, which most agreements share, for each.
     func best(_ who: String) -> String {
       """
-      ifnull((SELECT max(CASE p.certainty WHEN 'yes' THEN 2 ELSE 1 END) FROM period p
-        WHERE p.agreement = c.id AND p.towards IS NULL AND \(who)
-          AND +p.first <= \(day) AND p.last >= \(day) AND +p.status = \(status)), 0)
+      ifnull((SELECT max(CASE p.certainty WHEN 'yes' THEN 2 ELSE 1 END) FROM span p
+        WHERE p.agreement = c.id AND p.towards = 0 AND \(who)
+          AND +p.first <= \(day) AND p.last >= \(day) AND p.status IN (SELECT answer FROM answer_word WHERE word = \(status))), 0)
       """
     }
-    let whole = best("p.party IS NULL")
+    let whole = best("p.party = 0")
     let answers = parties.map { table in
       """
-      CASE WHEN EXISTS (SELECT 1 FROM period p WHERE p.agreement = c.id AND p.towards IS NULL
+      CASE WHEN EXISTS (SELECT 1 FROM span p WHERE p.agreement = c.id AND p.towards = 0
           AND p.party IN (SELECT party FROM \(table)))
         THEN \(best("p.party IN (SELECT party FROM \(table))")) ELSE \(whole) END
       """
@@ -187,8 +187,8 @@ extension QueryCompiler {
     return Leaf(
       answer: "CASE c.kind WHEN 'agreement' THEN \(answer) ELSE 0 END",
       candidates: """
-        SELECT agreement AS id FROM period
-        WHERE status = \(status) AND first <= \(day) AND last >= \(day)
+        SELECT agreement AS id FROM span
+        WHERE status IN (SELECT answer FROM answer_word WHERE word = \(status)) AND first <= \(day) AND last >= \(day)
         """,
       cost: 3)
   }

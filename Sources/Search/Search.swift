@@ -94,9 +94,8 @@ struct HitReader {
         WHEN 'position' THEN (SELECT date FROM position WHERE id = r.id)
         WHEN 'source' THEN (SELECT published FROM source WHERE id = r.id) END,
       CASE r.kind WHEN 'agreement' THEN (
-        SELECT group_concat(status, ', ') FROM (
-          SELECT status FROM period WHERE agreement = r.id AND party IS NULL
-            AND first <= ?2 AND last >= ?2 ORDER BY rank)) END
+        SELECT status FROM span WHERE agreement = r.id AND party = 0 AND towards = 0
+          AND first <= ?2 AND last >= ?2) END
     FROM record r WHERE r.id = ?1
     """
 

@@ -25,6 +25,11 @@ struct ChangeGroups {
     try db.first(Self.lastSealed) { try Self.number(after: $0.integer(0)) } ?? 1
   }
 
+  /// The number of the group that is sealed next.
+  func nextNumber() throws -> Int64 {
+    try db.first(Self.head) { try Self.number(after: $0.integer(0)) } ?? 1
+  }
+
   /// The number that comes next. Another program may have written the last one there is.
   private static func number(after last: Int64) throws -> Int64 {
     guard last < .max else {

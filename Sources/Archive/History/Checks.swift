@@ -33,7 +33,9 @@ extension Archive {
       // What other programs wrote is no fault: the copy catches up with it before the rest.
       if !open.isEmpty, context.isEmpty, chain.isEmpty {
         try copy.transaction {
-          try Derived(copy).catchUp(from: try ChangeGroups(db: copy).firstOpenEntry())
+          let groups = ChangeGroups(db: copy)
+          try Derived(copy).catchUp(
+            from: try groups.firstOpenEntry(), change: try groups.nextNumber())
         }
       }
       return [
@@ -194,42 +196,45 @@ extension Archive {
       name: "schema", faults: faults, remarks: difference.added.map { "\($0): is not of Regesta" })
   }
 
-  /// Periods and disputes against what follows from the facts; works all of them out on the copy.
+  /// What is stored of the rules' answers against what follows from the facts; all of it is worked
+  /// out again on the copy.
   private static func derived(_ db: Connection) throws -> [String] {
-    try db.execute(
-      """
-      CREATE TEMP TABLE stored_period AS SELECT \(periodColumns) FROM period;
-      CREATE TEMP TABLE stored_dispute AS SELECT \(disputeColumns) FROM dispute;
-      """)
-    try db.transaction { try Derived(db).refreshAll() }
-    return try db.all(stalePeriods) {
-      "agreement \(try $0.text(0)): its periods are not what its events say"
+    for (name, columns, _, _) in derivedTables {
+      try db.execute("CREATE TEMP TABLE stored_\(name) AS SELECT \(columns) FROM main.\(name)")
     }
-      + db.all(staleDisputes) {
-        "record \(try $0.text(0)): its disputes are not what its citations say"
-      }
+    try db.transaction { try Derived(db).refreshAll() }
+    return try derivedTables.flatMap { name, columns, record, what in
+      let stored = "SELECT * FROM stored_\(name)"
+      let made = "SELECT \(columns) FROM main.\(name)"
+      return try db.all(
+        """
+        SELECT DISTINCT coalesce(r.slug, '#' || x.\(record)) FROM (
+          SELECT * FROM (\(stored) EXCEPT \(made)) UNION ALL SELECT * FROM (\(made) EXCEPT \(stored))
+        ) x LEFT JOIN record r ON r.id = x.\(record) ORDER BY 1
+        """
+      ) { "\(try $0.text(0)): \(what)" }
+    }
   }
 
-  private static let periodColumns = """
-    agreement, party, towards, first, last, rank, status, certainty, also, marks
-    """
-  private static let disputeColumns = """
-    record, field, state, value, rivals, sources, reason, earliest, latest, first_day, last_day
-    """
-  private static let stalePeriods = """
-    SELECT DISTINCT coalesce(r.slug, '#' || x.agreement) FROM (
-      SELECT * FROM (SELECT * FROM stored_period EXCEPT SELECT \(periodColumns) FROM period)
-      UNION ALL
-      SELECT * FROM (SELECT \(periodColumns) FROM period EXCEPT SELECT * FROM stored_period)
-    ) x LEFT JOIN record r ON r.id = x.agreement ORDER BY 1
-    """
-  private static let staleDisputes = """
-    SELECT DISTINCT coalesce(r.slug, '#' || x.record) FROM (
-      SELECT * FROM (SELECT * FROM stored_dispute EXCEPT SELECT \(disputeColumns) FROM dispute)
-      UNION ALL
-      SELECT * FROM (SELECT \(disputeColumns) FROM dispute EXCEPT SELECT * FROM stored_dispute)
-    ) x LEFT JOIN record r ON r.id = x.record ORDER BY 1
-    """
+  /// The derived tables with the columns that are compared, the one that names a record, and what
+  /// is said of a difference.
+  private static let derivedTables = [
+    (
+      "span", "agreement, party, towards, first, last, status, certainty, also, marks",
+      "agreement", "its stored answers are not what its events say"
+    ),
+    ("event_day", "*", "id", "its stored days are not what the facts say"),
+    ("agreement_day", "*", "id", "its stored days are not what its events say"),
+    ("chain", "*", "agreement", "its stored endings are not what its events say"),
+    ("chain_source", "*", "event", "the stored sources of it are not those that say it"),
+    (
+      "dispute",
+      """
+      record, field, state, value, rivals, sources, reason, earliest, latest, first_day, last_day
+      """, "record", "its stored disputes are not what its citations say"
+    ),
+  ]
+
   private static let foreignKeys = "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check"
   private static let journaled = "SELECT name FROM journaled ORDER BY name"
   private static let columnNames = "SELECT name FROM pragma_table_info(?1) ORDER BY cid"
@@ -239,11 +244,11 @@ extension Archive {
     """
   private static let staleDocuments = """
     SELECT coalesce(r.slug, '#' || d.id) FROM document d
-    LEFT JOIN document_text t ON t.id = d.id LEFT JOIN record r ON r.id = d.id
+    LEFT JOIN _document_text t ON t.id = d.id LEFT JOIN record r ON r.id = d.id
     WHERE (t.id IS NULL OR t.title IS NOT d.title OR t.names IS NOT d.names
            OR t.body IS NOT d.body)
     UNION ALL
-    SELECT coalesce(r.slug, '#' || t.id) FROM document_text t LEFT JOIN record r ON r.id = t.id
+    SELECT coalesce(r.slug, '#' || t.id) FROM _document_text t LEFT JOIN record r ON r.id = t.id
     WHERE t.id NOT IN (SELECT id FROM document)
     """
 

@@ -7,11 +7,11 @@ import SQLite
 /// - after each insert, update and delete, an entry with the row before and after, by column name;
 /// - for a writer that is not Regesta (the table `context` is empty): guards that refuse what
 ///   OR REPLACE would silently delete and words that no vocabulary holds, and triggers that count
-///   the revision and throw away what of the periods and disputes is no longer true. Regesta's own
-///   writes check at the door and do all that once for each record.
+///   the revision and mark what was worked out from the row as stale. Regesta's own writes check at
+///   the door and do all that once for each record.
 struct JournalTriggers {
   /// Goes up with every change of what is generated here, so that archives are rebuilt.
-  static let version = 1
+  static let version = 2
 
   private let db: Connection
 
@@ -178,23 +178,30 @@ struct JournalTriggers {
 
   // MARK: What another program's write would leave behind
 
-  /// The agreements whose periods a row moves, as SQL over the row; tables not named move none.
+  /// The agreements whose answers a row moves, as SQL over the row; tables not named move none.
   private static let reach: [String: String] = [
-    "agreement": "(SELECT $.id)",
-    "agreement_party": "(SELECT $.agreement)",
-    "event": "(SELECT $.agreement)",
-    "event_party": "(SELECT agreement FROM event WHERE id = $.event)",
-    "decree": "(SELECT agreement FROM event WHERE act = $.id)",
+    "agreement": "SELECT $.id",
+    "agreement_party": "SELECT $.agreement",
+    "event": "SELECT $.agreement",
+    "event_party": "SELECT agreement FROM event WHERE id = $.event",
+    "decree": "SELECT agreement FROM event WHERE act = $.id",
     "citation": claimed, "settlement": claimed,
+    "succession": """
+      SELECT agreement FROM agreement_party WHERE party IN ($.predecessor, $.successor)
+      UNION SELECT e.agreement FROM event_party p JOIN event e ON e.id = p.event
+      WHERE p.party IN ($.predecessor, $.successor)
+      """,
   ]
 
   private static let claimed = """
-    (SELECT $.record UNION ALL SELECT agreement FROM event WHERE id = $.record OR act = $.record)
+    SELECT id FROM agreement WHERE id = $.record
+    UNION SELECT agreement FROM event WHERE id = $.record
+    UNION SELECT agreement FROM event WHERE act = $.record
     """
 
   /// Kept short: SQLite compiles a table's triggers anew for every statement of the stock shell.
-  /// What they leave (documents, dates in words, disputes) is caught up with by the next write of
-  /// Regesta, and by its readers in a private copy until then.
+  /// They only mark which agreements' answers are older than the facts; the next command of Regesta
+  /// that may write catches up with them.
   private func keepers(_ table: Table) -> [String] {
     let name = table.name
     func body(_ row: String, isNew: Bool) -> String {
@@ -204,12 +211,8 @@ struct JournalTriggers {
         statements.append("UPDATE record SET revision = revision + 1 WHERE id = \(owner);")
       }
       if let reach = Self.reach[name]?.replacing("$", with: row) {
-        statements.append("DELETE FROM period WHERE agreement IN \(reach);")
-      }
-      let isClaim = Self.reach[name] == Self.claimed
-      if isClaim || !isNew {
-        let disputed = isClaim ? "\(row).record" : owner
-        statements.append("DELETE FROM dispute WHERE record = \(disputed);")
+        statements.append(
+          "INSERT INTO stale(id) SELECT * FROM (\(reach)) WHERE 1 EXCEPT SELECT id FROM stale;")
       }
       return statements.joined(separator: "\n")
     }

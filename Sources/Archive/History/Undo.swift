@@ -165,7 +165,7 @@ extension Archive {
   private static let entries = """
     SELECT record, tbl, row, before, CAST(after AS BLOB) FROM entry WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC
     """
-  private static let scope = "SELECT agreement FROM period_scope WHERE record = ?1"
+  private static let scope = "SELECT agreement FROM _reach WHERE record = ?1"
   private static let citedBy = """
     WITH RECURSIVE below(id) AS (
       SELECT ?1 UNION SELECT s.id FROM below JOIN source s ON s.derived_from = below.id)

@@ -22,5 +22,5 @@ enum AgreementRecords {
       """,
     select: "SELECT title, type, level, subject, until, notice_period FROM agreement WHERE id = ?1",
     delete: "DELETE FROM agreement WHERE id = ?1",
-    fillDocument: "INSERT INTO document SELECT * FROM agreement_document WHERE id = ?1")
+    fillDocument: "INSERT INTO document SELECT * FROM _agreement_document WHERE id = ?1")
 }

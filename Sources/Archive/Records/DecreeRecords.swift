@@ -26,5 +26,5 @@ enum DecreeRecords {
         effective, rationale FROM decree WHERE id = ?1
       """,
     delete: "DELETE FROM decree WHERE id = ?1",
-    fillDocument: "INSERT INTO document SELECT * FROM decree_document WHERE id = ?1")
+    fillDocument: "INSERT INTO document SELECT * FROM _decree_document WHERE id = ?1")
 }

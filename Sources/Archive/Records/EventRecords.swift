@@ -24,5 +24,5 @@ enum EventRecords {
       FROM event WHERE id = ?1
       """,
     delete: "DELETE FROM event WHERE id = ?1",
-    fillDocument: "INSERT INTO document SELECT * FROM event_document WHERE id = ?1")
+    fillDocument: "INSERT INTO document SELECT * FROM _event_document WHERE id = ?1")
 }

@@ -20,5 +20,5 @@ enum PartyRecords {
       """,
     select: "SELECT code, title, type, since, until FROM party WHERE id = ?1",
     delete: "DELETE FROM party WHERE id = ?1",
-    fillDocument: "INSERT INTO document SELECT * FROM party_document WHERE id = ?1")
+    fillDocument: "INSERT INTO document SELECT * FROM _party_document WHERE id = ?1")
 }

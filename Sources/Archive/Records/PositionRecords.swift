@@ -20,7 +20,7 @@ enum PositionRecords {
       FROM position WHERE id = ?1
       """,
     delete: "DELETE FROM position WHERE id = ?1",
-    fillDocument: "INSERT INTO document SELECT * FROM position_document WHERE id = ?1")
+    fillDocument: "INSERT INTO document SELECT * FROM _position_document WHERE id = ?1")
 }
 
 /// How topics are kept.
@@ -32,5 +32,5 @@ enum TopicRecords {
     update: "UPDATE topic SET title = ?2, subject = ?3 WHERE id = ?1",
     select: "SELECT title, subject FROM topic WHERE id = ?1",
     delete: "DELETE FROM topic WHERE id = ?1",
-    fillDocument: "INSERT INTO document SELECT * FROM topic_document WHERE id = ?1")
+    fillDocument: "INSERT INTO document SELECT * FROM _topic_document WHERE id = ?1")
 }

@@ -23,7 +23,7 @@ enum SourceRecords {
         derived_from, reliability FROM source WHERE id = ?1
       """,
     delete: "DELETE FROM source WHERE id = ?1",
-    fillDocument: "INSERT INTO document SELECT * FROM source_document WHERE id = ?1")
+    fillDocument: "INSERT INTO document SELECT * FROM _source_document WHERE id = ?1")
 }
 
 /// How citations are kept.
@@ -44,5 +44,5 @@ enum CitationRecords {
       FROM citation WHERE id = ?1
       """,
     delete: "DELETE FROM citation WHERE id = ?1",
-    fillDocument: "INSERT INTO document SELECT * FROM citation_document WHERE id = ?1")
+    fillDocument: "INSERT INTO document SELECT * FROM _citation_document WHERE id = ?1")
 }

@@ -1,29 +1,42 @@
 public import EDTF
 import Model
 import SQLite
+import Story
 
 /// The status of an agreement on a day, with what it follows from.
 public struct StatusAnswer: Sendable {
-  /// One event that the answer follows from.
+  /// One event that the answer follows from, or that was set aside.
   public struct Cause: Sendable {
     /// The event's slug.
     public let event: String
     /// What happened.
     public let verb: String
-    /// How far it has come.
+    /// How far it has come, as it is stored.
     public let stage: String
     /// Its day, or its act's, as known.
     public let date: String?
     /// The rival days, where sources disagree on it.
     public let disputed: String?
-    /// The first day of the new state.
+    /// The first day of the new state, as moved.
     public let effective: String?
+    /// The last day of the old state, or of the state that it begins.
+    public let until: String?
     /// The act that does it.
     public let act: String?
+    /// The event that it acts upon.
+    public let about: String?
     /// Whose event it is.
     public let parties: String?
-    /// The sources that are cited for it, its act or the agreement.
+    /// The sources that say it.
     public let sources: [String]
+  }
+
+  /// Something that was set aside, and why, in plain words.
+  public struct Aside: Sendable {
+    /// The event; nil for the agreed term.
+    public let event: Cause?
+    /// Why it counts for nothing, or not yet: "revoked by …", "not yet in effect".
+    public let why: String
   }
 
   /// How a party stands differently from the whole.
@@ -42,6 +55,10 @@ public struct StatusAnswer: Sendable {
   public let title: String
   /// The day asked for.
   public let day: Day
+  /// The code of the party asked for.
+  public let party: String?
+  /// The code of the party in relation to which it was asked.
+  public let towards: String?
   /// What may hold: one status when the answer is sure.
   public let statuses: [String]
   /// What still holds beside an ending without effect.
@@ -50,6 +67,10 @@ public struct StatusAnswer: Sendable {
   public let marks: [String]
   /// The events it follows from.
   public let causes: [Cause]
+  /// What would make a maybe sure, in plain words.
+  public let doubts: [String]
+  /// What was set aside, and why.
+  public let aside: [Aside]
   /// The parties that stand differently, where the whole was asked for.
   public let deviations: [Deviation]
 
@@ -63,89 +84,197 @@ extension Archive {
   /// - Parameters:
   ///   - party: for this party; nil for the agreement as a whole.
   ///   - other: and in relation to this one.
-  /// - Throws: ``Fault`` when there is no such agreement.
+  /// - Throws: ``Fault`` when there is no such agreement, or where what is stored of it is not what
+  ///   follows from its facts (`inputOutput`).
   public func status(
     of agreement: Int64, on day: Day, for party: Int64? = nil, towards other: Int64? = nil
   ) throws -> StatusAnswer {
-    let reader = StoryReader(db: db)
-    guard let story = try reader.story(of: agreement), let record = try? record(agreement) else {
+    let isStale = try db.first(Self.isStale, .integer(agreement)) { _ in true } ?? false
+    let reader = StoryReader(
+      db: db, disputes: isStale ? try OpenDisputes(live: db, around: agreement) : nil)
+    guard let story = try reader.story(of: agreement) else {
       throw Fault(.notFound, "there is no agreement \(agreement)")
     }
-    let scope: StatusScope =
+    let record = try record(agreement)
+    let scope: Scope =
       switch (party, other) {
       case (let party?, let other?): .pair(party, towards: other)
       case (let party?, nil): .party(party)
       default: .whole
       }
-    let predecessors = try party.map { try reader.predecessors(of: $0) } ?? [:]
-    let finding = StatusRule.answer(story, scope: scope, on: day, predecessors: predecessors)
-    let causes = try finding.causes.compactMap { try cause($0, agreement) }
-    var marks = finding.marks
-    let deviations = party == nil ? try self.deviations(story, on: day) : []
-    if deviations.contains(where: { $0.towards != nil }) { marks.append("towards") }
-    if causes.contains(where: { $0.sources.isEmpty }) { marks.append("unsourced") }
-    return StatusAnswer(
-      agreement: record.slug, title: record["title"].first ?? "", day: day,
-      statuses: finding.statuses, also: finding.also, marks: marks, causes: causes,
-      deviations: deviations)
+    let explanation = Reading(story).explanation(scope, on: day)
+    let finding = explanation.finding
+    if !isStale { try hold(finding, scope, agreement, day, record.slug) }
+    return try answer(record, explanation, scope, on: day)
   }
 
-  private func cause(_ event: Int64, _ agreement: Int64) throws -> StatusAnswer.Cause? {
-    let sources = try db.all(Self.causeSources, .integer(event), .integer(agreement)) {
-      try $0.text(0)
-    }
+  private func answer(
+    _ record: Record, _ explanation: Explanation, _ scope: Scope, on day: Day
+  ) throws -> StatusAnswer {
+    let finding = explanation.finding
+    var seen: Set<Int64> = []
+    let causes = try finding.causes.compactMap(\.event).filter { seen.insert($0).inserted }
+      .compactMap { try cause($0) }
+    var marks = finding.marks.words
+    let deviations = try self.deviations(record.id, scope, finding, on: day)
+    if deviations.contains(where: { $0.towards != nil }) { marks.append("towards") }
+    if causes.contains(where: { $0.sources.isEmpty }) { marks.append("unsourced") }
+    let parties = try scope.asked.map { try References.name(of: $0, in: db) }
+    return StatusAnswer(
+      agreement: record.slug, title: record["title"].first ?? "", day: day, party: parties.first,
+      towards: parties.dropFirst().first, statuses: finding.words.map(\.rawValue),
+      also: finding.also.map(\.rawValue), marks: marks, causes: causes,
+      doubts: try explanation.doubts.map { try words(for: $0) },
+      aside: try explanation.aside.compactMap { try aside($0) }, deviations: deviations)
+  }
+
+  /// What is stored must be what the rules say; another answer would be nobody's to trust.
+  private func hold(
+    _ finding: Finding, _ scope: Scope, _ agreement: Int64, _ day: Day, _ slug: String
+  ) throws {
+    let (party, towards): (Int64, Int64) =
+      switch scope {
+      case .whole: (0, 0)
+      case .party(let party): (party, 0)
+      case .pair(let one, let other): (min(one, other), max(one, other))
+      }
+    let stored = try db.first(
+      Self.storedStatus, .integer(agreement), .integer(party), .integer(towards),
+      .integer(Int64(day.number))
+    ) { try $0.text(0) }
+    let words = finding.words.map(\.rawValue).joined(separator: ", ")
+    guard let stored, stored != words else { return }
+    throw Fault(
+      .inputOutput, "\(slug): the stored answer ('\(stored)') is not what follows from its events",
+      hint: "run regesta check; regesta migrate run works everything out anew")
+  }
+
+  // MARK: Words
+
+  private func cause(_ event: Int64) throws -> StatusAnswer.Cause? {
+    let sources = try Affirmations(db: db).sources(of: event)
+      .map { try References.name(of: $0, in: db) }.sorted()
     return try db.first(Self.cause, .integer(event)) { row in
       StatusAnswer.Cause(
         event: try row.text(0), verb: try row.text(1), stage: try row.text(2),
-        date: try row.optionalText(3), disputed: try row.optionalText(7),
-        effective: try row.optionalText(4), act: try row.optionalText(5),
-        parties: try row.optionalText(6), sources: sources)
+        date: try row.optionalText(3), disputed: try row.optionalText(8),
+        effective: try row.optionalText(4), until: try row.optionalText(5),
+        act: try row.optionalText(6), about: try row.optionalText(7),
+        parties: try row.optionalText(9), sources: sources)
     }
   }
 
-  private func deviations(_ story: Story, on day: Day) throws -> [StatusAnswer.Deviation] {
-    guard !story.isBilateral else { return [] }
-    var result: [StatusAnswer.Deviation] = []
-    try db.each(Self.deviating, .integer(story.agreement), .integer(Int64(day.number))) { row in
+  private func name(_ event: Int64) throws -> String { try References.name(of: event, in: db) }
+
+  private func words(for doubt: Explanation.Doubt) throws -> String {
+    switch doubt {
+    case .imprecise(let event): "an exact day for \(try name(event))"
+    case .disputed(let event): "a decision on the days that sources give for \(try name(event))"
+    case .undated(let event): "any day for \(try name(event))"
+    case .computed(let event):
+      "a source for the effect of \(try name(event)), which is worked out from the notice period"
+    case .term: "an exact last day of the agreed term"
+    }
+  }
+
+  private func aside(_ aside: Explanation.Aside) throws -> StatusAnswer.Aside? {
+    func told(_ event: Int64, _ why: String) throws -> StatusAnswer.Aside? {
+      try cause(event).map { StatusAnswer.Aside(event: $0, why: why) }
+    }
+    switch aside {
+    case .voided(let event, let by): return try told(event, "revoked by \(try name(by))")
+    case .moved(let event, let by): return try told(event, "moved by \(try name(by))")
+    case .overtaken(let event): return try told(event, "overtaken by what came after it")
+    case .notYet(let event): return try told(event, "not yet in effect")
+    case .over(let event): return try told(event, "over")
+    case .inPart(let event): return try told(event, "for a part of the agreement alone")
+    case .proposed(let event): return try told(event, "only proposed")
+    case .termEnds(let last): return StatusAnswer.Aside(event: nil, why: "term ends \(last.text)")
+    }
+  }
+
+  private func deviations(
+    _ agreement: Int64, _ scope: Scope, _ finding: Finding, on day: Day
+  ) throws -> [StatusAnswer.Deviation] {
+    let asked: Int64? =
+      switch scope {
+      case .whole: nil
+      case .party(let party): party
+      case .pair: -1
+      }
+    if asked == -1 { return [] }
+    let words = finding.words.map(\.rawValue).joined(separator: ", ")
+    return try db.all(
+      Self.deviating, .integer(agreement), .integer(Int64(day.number)), Value(asked), .text(words)
+    ) { row in
       let party = try row.text(0)
       let towards = try row.optionalText(1)
-      let status = try row.text(2)
-      if let last = result.last, last.party == party, last.towards == towards {
-        result[result.count - 1] = StatusAnswer.Deviation(
-          party: party, towards: towards, statuses: last.statuses + [status])
-      } else {
-        result.append(
-          StatusAnswer.Deviation(party: party, towards: towards, statuses: [status]))
-      }
+      let isSecond = try row.int(3) != 0
+      return StatusAnswer.Deviation(
+        party: isSecond ? towards ?? party : party, towards: isSecond ? party : towards,
+        statuses: Status.words(try row.text(2)).map(\.rawValue))
     }
-    let whole = StatusRule.answer(story, scope: .whole, on: day).statuses
-    return result.filter { $0.statuses != whole }
   }
 
+  private static let isStale = "SELECT 1 FROM stale WHERE id = ?1"
+  private static let storedStatus = """
+    SELECT status FROM span WHERE agreement = ?1 AND party = ?2 AND towards = ?3 AND first <= ?4
+      AND last >= ?4
+    """
   private static let cause = """
-    SELECT e.event, e.verb, e.stage, e.date, e.effective, e.act, e.parties,
-      (SELECT group_concat(line, '; ') FROM dispute_line l
-       WHERE l.state = 'open' AND (l.record = e.id
+    SELECT e.event, e.verb, e.stage, e.date, e.effective, e.until, e.act, e.about,
+      (SELECT group_concat(line, '; ') FROM dispute l
+       WHERE l.state = 'open' AND (l.record = x.id
          OR (l.record = x.act AND x.date IS NULL AND l.field = 'signed')
-         OR (l.record = x.agreement
+         OR (l.record = x.agreement AND x.id NOT IN (SELECT event FROM event_party)
              AND l.field = CASE x.verb WHEN 'sign' THEN 'signed'
-                                       WHEN 'enter-into-force' THEN 'in-force' END)))
+                                       WHEN 'enter-into-force' THEN 'in-force' END))),
+      e.parties
     FROM events e JOIN event x ON x.id = e.id WHERE e.id = ?1
     """
-  private static let causeSources = """
-    SELECT DISTINCT r.slug FROM citation c JOIN record r ON r.id = c.source
-    WHERE c.record = ?1
-      OR c.record = (SELECT act FROM event WHERE id = ?1)
-      OR (c.record = ?2 AND c.field = (SELECT CASE e.verb WHEN 'sign' THEN 'signed'
-            WHEN 'enter-into-force' THEN 'in-force' END FROM event e WHERE e.id = ?1))
-    ORDER BY r.slug
-    """
+  /// Of a whole the listed parties that stand otherwise and the pairs with an event of their own;
+  /// of a party its pairs.
   private static let deviating = """
-    SELECT p.code, q.code, d.status FROM period d JOIN party p ON p.id = d.party
-    LEFT JOIN party q ON q.id = d.towards
-    WHERE d.agreement = ?1 AND d.first <= ?2 AND d.last >= ?2 ORDER BY p.code, q.code, d.rank
+    SELECT p.code, q.code, s.status, q.id IS ?3 FROM span s JOIN party p ON p.id = s.party
+    LEFT JOIN party q ON q.id = s.towards
+    WHERE s.agreement = ?1 AND s.first <= ?2 AND s.last >= ?2 AND s.status <> ?4
+      AND (CASE WHEN ?3 IS NULL THEN s.towards > 0 OR s.party IN (
+             SELECT party FROM agreement_party WHERE agreement = ?1
+             UNION SELECT ep.party FROM event_party ep JOIN event e ON e.id = ep.event
+             WHERE e.agreement = ?1)
+           ELSE s.towards > 0 AND ?3 IN (s.party, s.towards) END)
+    ORDER BY p.code, q.code
     """
 
   /// Every statement of this file, for the test that prepares them.
-  static let statusStatements = [cause, causeSources, deviating]
+  static let statusStatements = [isStale, storedStatus, cause, deviating]
+}
+
+extension Scope {
+  /// The parties asked for, in the order in which they were.
+  fileprivate var asked: [Int64] {
+    switch self {
+    case .whole: []
+    case .party(let party): [party]
+    case .pair(let party, let other): [party, other]
+    }
+  }
+}
+
+extension OpenDisputes {
+  /// Those around one agreement, worked out from the facts, where what is stored may be older.
+  init(live db: Connection, around agreement: Int64) throws {
+    self.init()
+    let disputes = Disputes(db: db, ids: { 0 })
+    var found: [(Int64, String, Bounds?)] = []
+    for record in try db.all(Self.records, .integer(agreement), as: { try $0.integer(0) }) {
+      try disputes.open(record) { field, days in found.append((record, field, days)) }
+    }
+    for (record, field, days) in found { note(record, field, days) }
+  }
+
+  static let records = """
+    SELECT ?1 UNION SELECT id FROM event WHERE agreement = ?1
+    UNION SELECT act FROM event WHERE agreement = ?1 AND act IS NOT NULL
+    """
 }

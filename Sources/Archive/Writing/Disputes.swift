@@ -2,6 +2,7 @@ import EDTF
 import JSONText
 import Model
 import SQLite
+import Story
 
 /// Finds where the sources of a record disagree, by rule 2 of the field, and keeps the findings in
 /// the table `dispute` for views and the status rule.
@@ -27,15 +28,37 @@ struct Disputes {
   /// Works out the disputes of one record anew.
   func refresh(_ id: Int64) throws {
     try db.run(Self.forget, .integer(id))
+    try each(id) { path, rivals, record in try keep(rivals, path, record) }
+  }
+
+  /// The disputes of a record that nobody has decided, worked out and not stored.
+  func open(_ id: Int64, _ body: (_ field: String, _ days: Bounds?) -> Void) throws {
+    try each(id) { path, rivals, record in
+      guard try decision(path, record, path.values(in: record)) == nil else { return }
+      body(path.text, Self.days(of: rivals, path, record))
+    }
+  }
+
+  private func each(_ id: Int64, _ body: (FieldPath, [Rival], Record) throws -> Void) throws {
     let claims = try self.claims(on: id)
     guard !claims.isEmpty, let record = try Record.read(id, from: db) else { return }
     var paths: [FieldPath] = []
     for claim in claims where !paths.contains(claim.path) { paths.append(claim.path) }
     for path in paths {
       let rivals = rivals(on: path, claims.filter { $0.path == path }, record)
-      guard rivals.count > 1 else { continue }
-      try keep(rivals, path, record)
+      if rivals.count > 1 { try body(path, rivals, record) }
     }
+  }
+
+  /// The days of all rivals together, where they are dates.
+  private static func days(of rivals: [Rival], _ path: FieldPath, _ record: Record) -> Bounds? {
+    guard case .date? = record.kind.field(path.base)?.form else { return nil }
+    var bounds: Bounds?
+    for rival in rivals {
+      guard let date = try? EDTFDate(rival.value) else { continue }
+      bounds = bounds?.union(date.answeringBounds) ?? date.answeringBounds
+    }
+    return bounds
   }
 
   private func claims(on id: Int64) throws -> [Claim] {
@@ -183,13 +206,7 @@ struct Disputes {
   private func keep(_ rivals: [Rival], _ path: FieldPath, _ record: Record) throws {
     let held = path.values(in: record)
     let reason = try decision(path, record, held)
-    var bounds: Bounds?
-    if case .date? = record.kind.field(path.base)?.form {
-      for rival in rivals {
-        guard let date = try? EDTFDate(rival.value) else { continue }
-        bounds = bounds?.union(date.countingBounds) ?? date.countingBounds
-      }
-    }
+    let bounds = Self.days(of: rivals, path, record)
     var json = JSONWriter()
     json.beginArray()
     for rival in rivals {
@@ -212,7 +229,8 @@ struct Disputes {
       Value(bounds.map { Int64($0.earliest.number) }),
       Value(bounds.map { Int64($0.latest.number) }),
       bounds.map { Moments.text($0.earliest) } ?? .null,
-      bounds.map { Moments.text($0.latest) } ?? .null)
+      bounds.map { Moments.text($0.latest) } ?? .null,
+      .text("\(path.text): " + rivals.map(\.value).joined(separator: " / ")))
   }
 
   /// The reason of the decision that stands: one for a value that the record no longer holds, since
@@ -253,8 +271,8 @@ struct Disputes {
     """
   private static let insert = """
     INSERT INTO dispute(id, record, field, state, value, rivals, sources, reason, earliest, latest,
-      first_day, last_day)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+      first_day, last_day, line)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
     """
 
   /// Every statement of this file, for the test that prepares them.

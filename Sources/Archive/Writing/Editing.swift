@@ -272,7 +272,7 @@ extension Writer {
     SELECT DISTINCT record FROM citation WHERE source IN (SELECT id FROM below)
     """
   private static let citedRecord = "SELECT record FROM citation WHERE id = ?1"
-  private static let scope = "SELECT agreement FROM period_scope WHERE record = ?1"
+  private static let scope = "SELECT agreement FROM _reach WHERE record = ?1"
   private static let deleteRecord = "DELETE FROM record WHERE id = ?1"
 
   /// Events that are fields of a record: the days of an agreement, the targets of a decree.

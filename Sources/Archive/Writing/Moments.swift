@@ -1,5 +1,6 @@
 import EDTF
 import SQLite
+import Story
 
 /// The memo of date texts: earliest and latest day of each, for the views to join.
 ///
@@ -19,10 +20,12 @@ final class Moments {
   /// Puts a date into the memo.
   func remember(_ canonical: String, _ date: EDTFDate) throws {
     guard known.insert(canonical).inserted else { return }
-    let bounds = date.countingBounds
+    let bounds = date.answeringBounds
+    let since = Known(text: canonical, bounds: bounds).firstFound
     try db.run(
       Self.insert, .text(canonical), .integer(Int64(bounds.earliest.number)),
-      .integer(Int64(bounds.latest.number)), Self.text(bounds.earliest), Self.text(bounds.latest))
+      .integer(Int64(bounds.latest.number)), Self.text(bounds.earliest), Self.text(bounds.latest),
+      .integer(Int64(since.number)), .integer(date.isLoose ? 1 : 0))
   }
 
   /// Puts into the memo whatever date texts the facts hold and the memo lacks.
@@ -47,9 +50,6 @@ final class Moments {
         try remember(text, date)
       }
     }
-    for text in try db.all(Self.publications, as: { try $0.text(0) }) {
-      if let date = try? EDTFDate(text) { try remember(text, date) }
-    }
     return bad
   }
 
@@ -59,17 +59,12 @@ final class Moments {
   }
 
   private static let insert = """
-    INSERT INTO moment(edtf, earliest, latest, first_day, last_day) SELECT ?1, ?2, ?3, ?4, ?5
+    INSERT INTO moment(edtf, earliest, latest, first_day, last_day, since, loose)
+    SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7
     WHERE NOT EXISTS (SELECT 1 FROM moment WHERE edtf = ?1)
     """
   private static let columns = "SELECT tbl, col FROM date_column ORDER BY tbl, col"
-  /// "Not after its publication", as the view of events writes it.
-  private static let publications = """
-    SELECT DISTINCT '[..' || published || ']' FROM decree
-    WHERE published IS NOT NULL AND signed IS NULL
-      AND '[..' || published || ']' NOT IN (SELECT edtf FROM moment)
-    """
 
   /// Every statement of this file, for the test that prepares them.
-  static let statements = [insert, columns, publications]
+  static let statements = [insert, columns]
 }

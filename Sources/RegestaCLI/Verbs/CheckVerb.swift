@@ -12,7 +12,7 @@ struct CheckVerb: Verb {
     .all(of: \.reading, ReadingOptions.form), CheckVerb())
 
   func run(_ call: Call) throws -> Reply {
-    let results = try call.openForReading().check()
+    let results = try call.openForReading(isLookingOn: true).check()
     let count = results.reduce(0) { $0 + $1.faults.count }
     var lines: [String] = []
     var rows = ResultSet(columns: ["check", "state", "finding"])

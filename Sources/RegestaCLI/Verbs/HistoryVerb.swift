@@ -18,7 +18,7 @@ struct HistoryVerb: Verb {
     ] + .all(of: \.reading, ReadingOptions.rows), HistoryVerb())
 
   func run(_ call: Call) throws -> Reply {
-    let archive = try call.openForReading()
+    let archive = try call.openForReading(isLookingOn: true)
     let record = try reference.map { try archive.idNowOrLast(of: $0) }
     let limit = reading.sort == nil ? reading.limit : nil
     let groups = try archive.history(of: record, limit: limit, withRows: hasChanges)

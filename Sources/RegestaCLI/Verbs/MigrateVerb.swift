@@ -96,7 +96,7 @@ struct MigrateRun: Verb {
   /// Whether `check` finds a fault in what can be made anew from the facts.
   private static func isStale(_ call: Call) throws -> Bool {
     let derived = ["search index", "documents", "context", "what is worked out"]
-    return try call.openForReading().check()
+    return try call.openForReading(isLookingOn: true).check()
       .contains { derived.contains($0.name) && !$0.faults.isEmpty }
   }
 

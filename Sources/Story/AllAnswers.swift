@@ -1,0 +1,57 @@
+/// All answers of an agreement that are not another's: of the whole, of each party that stands
+/// otherwise, of each pair with an event of its own.
+public struct Answers: Sendable {
+  /// The answers for the whole.
+  public let whole: [Span]
+  /// All of them, the whole first.
+  public private(set) var all: [(scope: Scope, spans: [Span])]
+
+  /// Asks every question whose answer may be one of its own.
+  public init(_ reading: Reading) {
+    let force = ForceTimeline(reading)
+    whole = Reading.spans(Questions(reading, .whole, force))
+    all = [(.whole, whole)]
+    for party in reading.partiesToAsk {
+      let spans = Reading.spans(Questions(reading, .party(party), force))
+      if Self.deviates(spans, from: whole) { all.append((.party(party), spans)) }
+    }
+    for (party, other) in reading.pairsToAsk {
+      let scope = Scope.pair(party, towards: other)
+      all.append((scope, Reading.spans(Questions(reading, scope, force))))
+    }
+  }
+
+  private static func deviates(_ spans: [Span], from others: [Span]) -> Bool {
+    spans.count != others.count
+      || zip(spans, others).contains { one, other in
+        one.first != other.first || one.finding.words != other.finding.words
+          || one.finding.also != other.finding.also
+      }
+  }
+}
+
+extension Reading {
+  /// Whoever is listed, acted, or is acted upon, and whoever follows one of those.
+  var partiesToAsk: [Int64] {
+    var seen: Set<Int64> = []
+    let named = story.parties.map(\.id) + story.events.flatMap { $0.parties + $0.towards }
+    let own = named.filter { seen.insert($0).inserted }
+    return own + own.flatMap { story.ancestry.successors(of: $0) }.filter { seen.insert($0).inserted }
+  }
+
+  /// Pairs between whom something happened that does not concern the others.
+  var pairsToAsk: [(Int64, Int64)] {
+    var result: [(Int64, Int64)] = []
+    let listed = story.parties.filter { $0.role != .other }.map(\.id)
+    for event in story.events
+    where !event.towards.isEmpty && event.stage > .proposed && event.scope == nil {
+      for party in event.parties.isEmpty ? listed : event.parties {
+        for other in event.towards where other != party {
+          let pair = (min(party, other), max(party, other))
+          if !result.contains(where: { $0 == pair }) { result.append(pair) }
+        }
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,164 @@
+public import EDTF
+
+extension Reading {
+  /// What the rule answers for a question on a day.
+  public func finding(_ scope: Scope, on day: Day) -> Finding {
+    Questions(self, scope, ForceTimeline(self)).finding(on: day)
+  }
+
+  /// Whether a pair has an event of its own, one with `towards`; else its answer follows from
+  /// those of its two parties.
+  public func hasOwnEvent(_ party: Int64, _ other: Int64) -> Bool {
+    events.contains { item in
+      item.event.stage > .proposed && item.event.scope == nil && !item.event.towards.isEmpty
+        && weight(of: item.event, in: .pair(party, towards: other)) != .no
+    }
+  }
+}
+
+/// One question with all cases that its answer needs, to be asked of many days.
+struct Questions {
+  private let force: ForceTimeline
+  private let main: Case
+  /// Of a pair, its two parties.
+  private let parties: [Case]
+  private let hasOwnEvent: Bool
+
+  init(_ reading: Reading, _ scope: Scope, _ force: ForceTimeline) {
+    self.force = force
+    main = Case(reading, scope)
+    if case .pair(let party, let other) = scope {
+      parties = [Case(reading, .party(party)), Case(reading, .party(other))]
+      hasOwnEvent = reading.hasOwnEvent(party, other)
+    } else {
+      parties = []
+      hasOwnEvent = false
+    }
+  }
+
+  /// The days on which the answer may change, in order and each once.
+  var changes: [Day] {
+    var days: Set<Int> = []
+    for question in [main] + parties {
+      for place in question.places { main.reading.noteChanges(of: place, &days) }
+    }
+    for start in force.starts where start > .distantPast { days.insert(start.number) }
+    for question in [main] + parties {
+      for place in question.closers { main.reading.noteChanges(of: place, &days) }
+    }
+    if main.scope == .whole {
+      for place in main.reading.signatures { main.reading.noteChanges(of: place, &days) }
+    }
+    return days.sorted().map { Day(number: $0) }
+  }
+
+  func finding(on day: Day) -> Finding {
+    parties.isEmpty ? single(main, on: day) : pair(on: day)
+  }
+
+  private func single(_ question: Case, on day: Day) -> Finding {
+    var walk = Walk(question, force, on: day)
+    if !walk.walk(0...12) {}
+    if walk.endsWithoutEffect {
+      var rest = Walk(question, force, on: day)
+      _ = rest.walk(5...10)
+      walk.finding.also = rest.finding.words.sorted()
+    }
+    walk.markParts()
+    walk.finding.words.sort()
+    return walk.finding
+  }
+
+  private func walked(_ question: Case, _ rows: ClosedRange<Int>, on day: Day) -> Walk {
+    var walk = Walk(question, force, on: day)
+    _ = walk.walk(rows)
+    return walk
+  }
+
+  private func pair(on day: Day) -> Finding {
+    var result = Finding()
+    if hasOwnEvent {
+      result = own(on: day)
+    } else {
+      let answers = parties.map { single($0, on: day) }
+      result.words = Status.joined(answers[0].words, answers[1].words)
+      result.causes = answers.flatMap(\.causes)
+      result.marks = answers.reduce(Finding.Marks()) { $0.union($1.marks.subtracting(.inPart)) }
+      if let last = result.words.last, (2...4).contains(last.row) {
+        let rest = parties.map { walked($0, 5...10, on: day).finding.words }
+        result.also = Status.joined(rest[0], rest[1])
+      }
+    }
+    // Parts are asked of all that counts for the pair.
+    var walk = Walk(main, force, on: day)
+    walk.finding.words = result.words
+    walk.markParts()
+    result.marks.formUnion(walk.finding.marks)
+    return result
+  }
+
+  /// A pair with an event of its own walks rows 1 to 6 itself; rows 0 and 7 to 12 it has of its
+  /// two parties.
+  private func own(on day: Day) -> Finding {
+    var result = Finding()
+    for party in parties {
+      var walk = Walk(party, force, on: day)
+      let isStranger = walk.walk(0...0)
+      if !walk.finding.words.isEmpty { result.words = [.notAParty] }
+      result.causes += walk.finding.causes
+      if isStranger { return result }
+    }
+    var walk = Walk(main, force, on: day)
+    walk.finding = result
+    let isSettled = walk.walk(1...6)
+    result = walk.finding
+    let lower = parties.map { walked($0, 7...12, on: day).finding }
+    if !isSettled {
+      for word in Status.joined(lower[0].words, lower[1].words) where !result.words.contains(word) {
+        result.words.append(word)
+      }
+      result.causes += lower.flatMap(\.causes)
+    } else if walk.endsWithoutEffect {
+      var rest = Walk(main, force, on: day)
+      if !rest.walk(5...6) {
+        let below = parties.map { walked($0, 7...10, on: day).finding.words }
+        rest.finding.words += Status.joined(below[0], below[1])
+      }
+      result.also = rest.finding.words.sorted()
+    }
+    result.words.sort()
+    return result
+  }
+}
+
+extension Case {
+  /// What may close the endings that count, whether it counts itself or not.
+  fileprivate var closers: Set<Int> {
+    guard reading.mayReturn else { return [] }
+    var result: Set<Int> = []
+    for place in places where reading.events[place].event.verb.isEnding {
+      result.formUnion(reading.revivals(of: place, in: scope))
+      for leaver in reading.leavers(of: place, in: scope) {
+        result.formUnion(reading.returns(of: leaver, in: scope))
+      }
+    }
+    return result
+  }
+}
+
+extension Reading {
+  /// Notes the days on which what an event says may change.
+  func noteChanges(of place: Int, _ days: inout Set<Int>, depth: Int = 0) {
+    func note(_ bounds: Bounds, after: Int = 0) {
+      for day in [bounds.earliest, bounds.latest] where day > .distantPast && day < .distantFuture {
+        days.insert(day.number + after)
+      }
+    }
+    let item = events[place]
+    note(item.paper.bounds)
+    if let effect = item.effect { note(effect.bounds) }
+    if let until = item.event.until { note(until.bounds, after: 1) }
+    guard depth < 4 else { return }
+    for other in acting(on: place) { noteChanges(of: other, &days, depth: depth + 1) }
+  }
+}
