@@ -93,9 +93,12 @@ let package = Package(
     .testTarget(
       name: "ArchiveTests",
       dependencies: [
-        "TestDesk", "Archive", "Model", "Exchange", "Seed", "SQLite", "EDTF", "Migrator",
+        "TestDesk", "Archive", "Model", "Story", "Exchange", "Seed", "SQLite", "EDTF", "Migrator",
         "MigrationScripts",
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "StoryTests", dependencies: ["Story", "Model", "EDTF"], exclude: ["Readings.md"],
       swiftSettings: strict),
     .testTarget(name: "SystemTests", dependencies: ["System"], swiftSettings: strict),
     .testTarget(

@@ -203,6 +203,7 @@ SELECT
   o.speaker AS speaker,
   o.office AS office,
   o.form AS form,
+  (SELECT class FROM vocabulary WHERE list = 'form' AND word = o.form) AS voice,
   o.date AS date,
   coalesce(dd.first_day, dm.first_day) AS date_earliest,
   coalesce(dd.last_day, dm.last_day) AS date_latest,

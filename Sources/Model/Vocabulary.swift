@@ -257,20 +257,20 @@ public struct Vocabulary: Sendable {
     undeclared  |  |  | has not said
     """)
 
-  /// How a position was taken.
+  /// How a position was taken; the group is the voice in which it speaks.
   public static let form = Vocabulary(
     "form",
     """
-    statement       |  |  | a public statement
-    joint-statement |  |  | a statement with others
-    note            |  |  | a diplomatic note
-    vote            |  |  | a vote
-    law             |  |  | a law
-    decision        |  |  | a decision of the executive
-    resolution      |  |  | a resolution of a parliament
-    conduct         |  |  | by what it does: refuses to sign, to pay
-    attributed      |  |  | reported without its words
-    private         |  |  | said in private, and reported
+    statement       |  | executive | a public statement
+    joint-statement |  | executive | a statement with others
+    note            |  | executive | a diplomatic note
+    vote            |  | executive | a vote
+    law             |  | parliament | a law
+    decision        |  | executive | a decision of the executive
+    resolution      |  | parliament | a resolution of a parliament
+    conduct         |  | executive | by what it does: refuses to sign, to pay
+    attributed      |  | executive | reported without its words
+    private         |  | private | said in private, and reported
     """)
 
   /// Types of sources.

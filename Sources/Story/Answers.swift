@@ -3,7 +3,7 @@ public import EDTF
 extension Reading {
   /// What the rule answers for a question on a day.
   public func finding(_ scope: Scope, on day: Day) -> Finding {
-    Questions(self, scope, ForceTimeline(self)).finding(on: day)
+    Questions(self, scope).finding(on: day)
   }
 
   /// Whether a pair has an event of its own, one with `towards`; else its answer follows from
@@ -16,8 +16,66 @@ extension Reading {
   }
 }
 
-/// One question with all cases that its answer needs, to be asked of many days.
+/// One question, to be asked of many days.
+///
+/// Whether a state that succeeds to another stands in its place is not known: such a question is
+/// asked as if it did and as if it did not, and the answer is what either gives.
 struct Questions {
+  private let worlds: [Question]
+
+  /// - Parameter force: when the whole is in force, where it was worked out already.
+  init(_ reading: Reading, _ scope: Scope, _ force: ForceTimeline? = nil) {
+    guard reading.mayBeSuccessor(scope) else {
+      worlds = [Question(reading, scope, force ?? ForceTimeline(reading))]
+      return
+    }
+    worlds = [true, false].map { isSuccessor in
+      var story = reading.story
+      story.ancestry = story.ancestry.decided(isSuccessor)
+      let world = Reading(story)
+      return Question(world, scope, ForceTimeline(world))
+    }
+  }
+
+  /// The days on which the answer may change, in order and each once.
+  var changes: [Day] {
+    let days = worlds.reduce(into: Set<Int>()) { $0.formUnion($1.changes) }
+    return days.sorted().map { Day(number: $0) }
+  }
+
+  func finding(on day: Day) -> Finding {
+    var result = worlds[0].finding(on: day)
+    for world in worlds.dropFirst() {
+      let other = world.finding(on: day)
+      result.words = Set(result.words + other.words).sorted()
+      result.also = Set(result.also + other.also).sorted()
+      result.marks.formUnion(other.marks)
+      result.causes += other.causes.filter { !result.causes.contains($0) }
+    }
+    return result
+  }
+}
+
+extension Reading {
+  /// Whether a party asked for succeeds to one that the story names, so that nobody knows whether
+  /// it stands in that one's place.
+  fileprivate func mayBeSuccessor(_ scope: Scope) -> Bool {
+    scope.parties.contains { party in
+      let maybes = story.ancestry.predecessors(of: party).filter { $0.value == .maybe }
+      return !maybes.isEmpty && named.contains { maybes[$0] != nil }
+    }
+  }
+
+  /// Everybody that the story names.
+  private var named: Set<Int64> {
+    var result = Set(story.parties.map(\.id) + story.parties.compactMap(\.signedAs))
+    for event in story.events { result.formUnion(event.parties + event.towards) }
+    return result
+  }
+}
+
+/// One question with all cases that its answer needs.
+struct Question {
   private let force: ForceTimeline
   private let main: Case
   /// Of a pair, its two parties.
@@ -36,8 +94,8 @@ struct Questions {
     }
   }
 
-  /// The days on which the answer may change, in order and each once.
-  var changes: [Day] {
+  /// The days on which the answer may change, as numbers.
+  var changes: Set<Int> {
     var days: Set<Int> = []
     for question in [main] + parties {
       for place in question.places { main.reading.noteChanges(of: place, &days) }
@@ -49,7 +107,7 @@ struct Questions {
     if main.scope == .whole {
       for place in main.reading.signatures { main.reading.noteChanges(of: place, &days) }
     }
-    return days.sorted().map { Day(number: $0) }
+    return days
   }
 
   func finding(on day: Day) -> Finding {
@@ -58,7 +116,7 @@ struct Questions {
 
   private func single(_ question: Case, on day: Day) -> Finding {
     var walk = Walk(question, force, on: day)
-    if !walk.walk(0...12) {}
+    _ = walk.walk(0...12)
     if walk.endsWithoutEffect {
       var rest = Walk(question, force, on: day)
       _ = rest.walk(5...10)
@@ -85,8 +143,8 @@ struct Questions {
       result.causes = answers.flatMap(\.causes)
       result.marks = answers.reduce(Finding.Marks()) { $0.union($1.marks.subtracting(.inPart)) }
       if let last = result.words.last, (2...4).contains(last.row) {
-        let rest = parties.map { walked($0, 5...10, on: day).finding.words }
-        result.also = Status.joined(rest[0], rest[1])
+        let rest = parties.map { walked($0, 5...12, on: day).finding.words }
+        result.also = Status.joined(rest[0], rest[1]).filter { $0.row <= 10 }
       }
     }
     // Parts are asked of all that counts for the pair.
@@ -121,10 +179,9 @@ struct Questions {
     } else if walk.endsWithoutEffect {
       var rest = Walk(main, force, on: day)
       if !rest.walk(5...6) {
-        let below = parties.map { walked($0, 7...10, on: day).finding.words }
-        rest.finding.words += Status.joined(below[0], below[1])
+        rest.finding.words += Status.joined(lower[0].words, lower[1].words)
       }
-      result.also = rest.finding.words.sorted()
+      result.also = rest.finding.words.filter { $0.row <= 10 }.sorted()
     }
     result.words.sort()
     return result

@@ -8,6 +8,8 @@ struct Case {
   let places: [Int]
   /// How surely each counts: a maybe for what was done by one to which the party succeeds.
   let weights: [Answer]
+  /// Those that count with their events, proposals and parts of the agreement left out.
+  let whole: [(place: Int, event: Story.Event, weight: Answer)]
 
   init(_ reading: Reading, _ scope: Scope) {
     self.reading = reading
@@ -22,19 +24,15 @@ struct Case {
     }
     self.places = places
     self.weights = weights
-  }
-
-  /// The party asked for; nil for the whole and for a pair.
-  var party: Int64? { if case .party(let party) = scope { party } else { nil } }
-
-  /// Places that count with their events, proposals and parts of the agreement left out.
-  var whole: [(place: Int, event: Story.Event, weight: Answer)] {
-    zip(places, weights).compactMap { place, weight in
+    whole = zip(places, weights).compactMap { place, weight in
       let event = reading.events[place].event
       guard event.stage > .proposed, event.scope == nil else { return nil }
       return (place, event, weight)
     }
   }
+
+  /// The party asked for; nil for the whole and for a pair.
+  var party: Int64? { if case .party(let party) = scope { party } else { nil } }
 }
 
 extension Reading {
@@ -44,9 +42,7 @@ extension Reading {
     case .whole: return Answer(countsForWhole(event))
     case .party(let party): return weight(of: event, for: party)
     case .pair(let party, let other):
-      let areSides = !isBilateral || (side(of: party) != nil && side(of: other) != nil)
-      if areSides, countsForWhole(event) { return .yes }
-      if event.parties.isEmpty, event.towards.isEmpty { return .yes }
+      if countsForWhole(event) { return .yes }
       if event.parties.isEmpty {
         return stands(party, inAny: event.towards).or(stands(other, inAny: event.towards))
       }
@@ -64,16 +60,21 @@ extension Reading {
     if event.parties.isEmpty {
       return event.towards.isEmpty || event.towards.contains { side(of: $0) != nil }
     }
-    // A third state's act holds for itself alone.
-    return sides.isEmpty || event.parties.contains { side(of: $0) != nil }
+    // Signature and consent are one's own.
+    return !event.verb.isPaper && isOfSide(event)
+  }
+
+  /// Whether it is everybody's or one of the sides' own: a third state's act holds for itself
+  /// alone. Where no side is known, whoever acts may be one.
+  func isOfSide(_ event: Story.Event) -> Bool {
+    event.parties.isEmpty || sides.isEmpty || event.parties.contains { side(of: $0) != nil }
   }
 
   private func weight(of event: Story.Event, for party: Int64) -> Answer {
     let own = stands(party, inAny: event.parties, for: event)
     if isBilateral, side(of: party) != nil {
-      // Signature and consent are one's own; whatever else either side does holds for both.
-      let isConsent = event.verb.isPaper
-      guard isConsent, !event.parties.isEmpty else { return Answer(countsForWhole(event)) }
+      // Whatever either side does holds for both, but for signature and consent.
+      guard event.verb.isPaper, !event.parties.isEmpty else { return Answer(countsForWhole(event)) }
       return own
     }
     if event.parties.isEmpty {

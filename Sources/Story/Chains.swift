@@ -2,7 +2,9 @@ import EDTF
 
 extension Reading {
   /// The endings of one key, in the story's order.
-  func steps(of key: ChainKey) -> [Int] { events.indices.filter { events[$0].key == key && !events[$0].isTerm } }
+  func steps(of key: ChainKey) -> [Int] {
+    events.indices.filter { events[$0].key == key && !events[$0].isTerm }
+  }
 
   /// Those whose joining closes an ending: who left, or towards whom it ended.
   ///
@@ -12,14 +14,18 @@ extension Reading {
     let event = events[place].event
     let gone = event.parties.isEmpty ? event.towards : event.parties
     if isBilateral { return gone }
-    let own = gone.filter { leaver in scope.parties.contains { stands($0, inAny: [leaver]) != .no } }
+    let own = gone.filter { leaver in
+      scope.parties.contains { stands($0, inAny: [leaver]) != .no }
+    }
     return own.isEmpty ? gone : own
   }
 
   /// Whether one of some parties is a party that left, or stands in its shoes for this question.
-  private func isSame(_ leaver: Int64, _ parties: [Int64], in scope: Scope) -> Bool {
+  func isSame(_ leaver: Int64, _ parties: [Int64], in scope: Scope) -> Bool {
     if parties.contains(leaver) { return true }
-    if isBilateral, let side = side(of: leaver), parties.contains(where: { self.side(of: $0) == side }) {
+    if isBilateral, let side = side(of: leaver),
+      parties.contains(where: { self.side(of: $0) == side })
+    {
       return true
     }
     return scope.parties.contains {

@@ -33,7 +33,8 @@ public struct Story: Sendable {
 
     /// The role of a word of the vocabulary.
     public init(_ word: String) {
-      self = word == "party" ? .party : Vocabulary.role.isKind(word, of: "party") ? .signatory : .other
+      let isOfParty = Vocabulary.role.isKind(word, of: "party")
+      self = word == "party" ? .party : isOfParty ? .signatory : .other
     }
   }
 
@@ -41,6 +42,7 @@ public struct Story: Sendable {
   public enum Stage: UInt8, Comparable, Sendable {
     case proposed, authorised, ordered, notified, done
 
+    /// How far one has come against another.
     public static func < (left: Stage, right: Stage) -> Bool { left.rawValue < right.rawValue }
 
     /// The stage of a word of the vocabulary.
@@ -163,7 +165,7 @@ public struct Ancestry: Sendable {
     }
   }
 
-  private let table: [Int64: [Int64: Answer]]
+  private var table: [Int64: [Int64: Answer]]
   private let followers: [Int64: [Int64]]
 
   /// Works out all that each party follows, over any number of steps.
@@ -189,6 +191,16 @@ public struct Ancestry: Sendable {
       for other in found.keys { followers[other, default: []].append(party) }
     }
     self.followers = followers.mapValues { $0.sorted() }
+  }
+
+  /// The same with every succession that is only a maybe taken for one that hands agreements on, or
+  /// for none.
+  func decided(_ hands: Bool) -> Ancestry {
+    var result = self
+    result.table = table.mapValues { found in
+      hands ? found.mapValues { _ in .yes } : found.filter { $0.value == .yes }
+    }
+    return result
   }
 
   /// Those that follow a party, over any number of steps.

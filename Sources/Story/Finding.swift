@@ -24,14 +24,16 @@ public struct Finding: Equatable, Sendable {
 
   /// Marks of an answer.
   public struct Marks: OptionSet, Sendable {
+    /// The bits.
     public let rawValue: UInt8
+    /// Makes a set of marks.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// Something is done to a part of the agreement alone.
     public static let inPart = Marks(rawValue: 1)
     /// A day that decides it is in dispute.
     public static let disputed = Marks(rawValue: 2)
-    /// A day that decides it was worked out, from a notice period or an agreed term.
+    /// A day that decides it was worked out from a notice period.
     public static let computed = Marks(rawValue: 4)
 
     /// The words for them, in order.

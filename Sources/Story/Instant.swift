@@ -41,7 +41,8 @@ struct Instant {
     var standing: [(mover: When?, day: When)] = own.map { [(nil, $0)] } ?? []
     for mover in movers(of: place, isLast: isLast, depth: depth) {
       let current = Self.union(standing.map(\.day))
-      var applies = mover.effect.isReached(on: day).and(isVoid(mover.place, depth: depth + 1).negated)
+      var applies = mover.effect.isReached(on: day)
+        .and(isVoid(mover.place, depth: depth + 1).negated)
       if event.verb.isEnding, let current {
         // What comes after an ending took effect leaves that ending standing.
         applies = applies.and(mover.effect.isAfter(current).negated)
@@ -50,11 +51,13 @@ struct Instant {
       else { continue }
       if applies == .yes {
         standing.removeAll { $0.mover.map { mover.effect.isOnOrAfter($0) == .yes } ?? true }
+        mayLackDay = false
       }
-      if applies == .yes { mayLackDay = false }
       standing.append((mover.effect, new))
     }
-    if mayLackDay, !standing.isEmpty { standing.append((nil, When(bounds: Bounds(.distantFuture)))) }
+    if mayLackDay, !standing.isEmpty {
+      standing.append((nil, When(bounds: Bounds(.distantFuture))))
+    }
     return standing
   }
 
@@ -108,7 +111,9 @@ struct Instant {
     return result
   }
 
-  private func revocations(of place: Int, depth: Int) -> [(place: Int, effect: When, truth: Answer)] {
+  private func revocations(
+    of place: Int, depth: Int
+  ) -> [(place: Int, effect: When, truth: Answer)] {
     reading.acting(on: place).compactMap { revocation in
       let event = item(revocation).event
       guard event.verb.role == .undoing, event.scope == nil, revocation != place,

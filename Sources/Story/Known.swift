@@ -79,16 +79,16 @@ struct When: Equatable, Sendable {
 
   /// Whether it is on or before a day. What is wholly undated is a maybe; so is what was worked
   /// out from a notice period, from its first day on.
-  func isReached(on day: Day) -> Answer {
-    let answer = bounds.isOnOrBefore(day)
-    return isComputed && answer == .yes ? .maybe : answer
-  }
+  func isReached(on day: Day) -> Answer { possible.isOnOrBefore(day) }
 
   /// Whether it is a later day than another; two that may be the same are a maybe.
-  func isAfter(_ other: When) -> Answer { bounds.isAfter(other.bounds) }
+  func isAfter(_ other: When) -> Answer { possible.isAfter(other.possible) }
 
   /// Whether it is the same day as another or a later one.
-  func isOnOrAfter(_ other: When) -> Answer { other.bounds.isAfter(bounds).negated }
+  func isOnOrAfter(_ other: When) -> Answer { other.possible.isAfter(possible).negated }
+
+  /// The days on which it may be: what was worked out may also be later.
+  private var possible: Bounds { isComputed ? bounds.openEnded : bounds }
 }
 
 extension Bounds {

@@ -105,7 +105,8 @@ public struct Reading: Sendable {
     var members: [Int64] = []
     func enter(_ party: Int64) { if !members.contains(party) { members.append(party) } }
     for party in story.parties where party.role != .other { enter(party.id) }
-    for event in story.events where event.verb.isJoining && event.hasHappened && event.scope == nil {
+    for event in story.events
+    where event.verb.isJoining && event.hasHappened && event.scope == nil {
       event.parties.forEach(enter)
     }
     var sides: [[Int64]] = []
@@ -156,8 +157,8 @@ public struct Reading: Sendable {
     if let signed = signature(of: event.act) { return When(bounds: signed.bounds) }
     if case .decree(_, let published?, let issuer)? = event.act {
       let start = opening.flatMap { $0.events.contains(event.id) ? nil : $0.days.earliest }
-      return When(
-        bounds: published.bounds.upTo(notBefore: [start, issuer?.bounds.earliest].compactMap(\.self)))
+      let days = [start, issuer?.bounds.earliest].compactMap(\.self)
+      return When(bounds: published.bounds.upTo(notBefore: days))
     }
     if let effective = event.effective { return When(bounds: effective.bounds) }
     if let until = event.until, event.verb.closesByUntil {
@@ -176,8 +177,17 @@ public struct Reading: Sendable {
   }
 
   /// What an event acts upon, as a place; a prolongation without one is of the agreed term.
-  private static func target(of event: Story.Event, _ items: [Item]) -> Int? {
-    if let about = event.about { return items.firstIndex { $0.event.id == about && !$0.isTerm } }
+  private static func target(
+    of event: Story.Event, _ items: [Item], depth: Int = 0
+  ) -> Int? {
+    if let about = event.about {
+      let place = items.firstIndex { $0.event.id == about && !$0.isTerm }
+      // To prolong a prolongation is to prolong what that one did.
+      if let place, depth < 4, event.verb.isProlongation, items[place].event.verb.role == .moving {
+        return target(of: items[place].event, items, depth: depth + 1)
+      }
+      return place
+    }
     guard event.verb.isProlongation else { return nil }
     return items.firstIndex(where: \.isTerm)
   }
@@ -197,11 +207,16 @@ public struct Reading: Sendable {
   private static func plainEffect(of item: Item, notice: Duration?) -> When? {
     let event = item.event
     if let effective = event.effective { return When(bounds: effective.bounds) }
-    if let until = event.until, event.verb.closesByUntil { return When(bounds: until.bounds.moved(by: 1)) }
+    if let until = event.until, event.verb.closesByUntil {
+      return When(bounds: until.bounds.moved(by: 1))
+    }
     switch event.stage {
-    case .done: return event.verb.isJoining ? nil : item.paper
+    case .done:
+      // What a decree does is only ordered until a day is known for its effect.
+      let isOrder = event.isByDecree && !event.verb.isPaper && event.verb.role != .force
+      return event.verb.isJoining || isOrder ? nil : item.paper
     case .notified:
-      guard event.verb.isLeaving, let notice, item.paper != .undated else { return nil }
+      guard event.verb.isLeaving, let notice else { return nil }
       let days = item.paper.bounds
       return When(
         bounds: Bounds(earliest: notice.after(days.earliest), latest: notice.after(days.latest)),
@@ -228,8 +243,8 @@ public struct Reading: Sendable {
     var result = items
     for place in items.indices where items[place].effect?.isComputed == true {
       let isTold = items.indices.contains { other in
-        guard other != place, items[other].key == items[place].key, items[other].key != nil,
-          let effect = items[other].effect, !effect.isComputed
+        guard other != place, !items[other].isTerm, items[other].key != nil,
+          items[other].key == items[place].key, let effect = items[other].effect, !effect.isComputed
         else { return false }
         // One that was surely done before the notice may be of an earlier ending.
         return items[place].paper.isOnOrAfter(items[other].paper) != .yes

@@ -35,6 +35,7 @@ public enum Status: String, CaseIterable, Sendable, Comparable {
   /// The place among all of them.
   var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
+  /// The order of the rows.
   public static func < (left: Status, right: Status) -> Bool {
     left.row != right.row ? left.row < right.row : left.place < right.place
   }

@@ -59,7 +59,7 @@ public struct Verb: Hashable, Sendable {
     })
 
   private static let roles: [String: Role] = [
-    "opening": .opening, "joining": .joining, 
+    "opening": .opening, "joining": .joining,
     "provisional": .provisional, "provisional-end": .provisionalEnd, "force": .force,
     "suspension": .suspension, "resumption": .resumption, "ending": .ending,
     "undoing": .undoing, "moving": .moving, "reviving": .reviving,

@@ -73,7 +73,7 @@ struct Walk {
   // MARK: Row 0
 
   /// What makes a party one of the agreement, but for being listed.
-  private func comings(of party: Int64) -> [Entry] {
+  func comings(of party: Int64) -> [Entry] {
     events.filter { entry in
       switch entry.event.verb.role {
       case .opening, .joining:
@@ -98,7 +98,7 @@ struct Walk {
     if let first = firstAccession(of: party) {
       let hasCome = comings.reduce(Answer.no) { result, entry in
         reading.stands(party, inAny: entry.event.parties, for: entry.event) == .yes
-          ? result.or(moment.isOnPaper(entry.place)) : result
+          ? result.or(came(entry)) : result
       }
       answer = answer.or(first.truth.and(hasCome.negated))
       causes = [first.place]
@@ -106,10 +106,22 @@ struct Walk {
     return enter(.notAParty, answer, causes)
   }
 
+  /// The day from which a coming counts: of an ending the order's or the notice's own.
+  private func comingDay(_ entry: Entry) -> When {
+    entry.event.verb.isPaper
+      ? moment.paperDay(entry.place) : reading.events[entry.place].paper
+  }
+
+  private func came(_ entry: Entry) -> Answer {
+    comingDay(entry).isReached(on: moment.day).and(moment.isVoid(entry.place).negated)
+  }
+
   /// How surely a party is listed, itself or one that it follows, as bound or meant to be.
   func isListed(_ party: Int64, as role: Story.Role? = nil) -> Answer {
     reading.story.parties.reduce(Answer.no) { result, listed in
       guard listed.role != .other, role == nil || listed.role == role else { return result }
+      // The name under which another signed is that of one that was there.
+      if listed.signedAs == party { return .yes }
       return result.or(reading.story.ancestry.stands(party, for: listed.id))
     }
   }
@@ -121,9 +133,9 @@ struct Walk {
     }
     var best: (place: Int, truth: Answer)?
     for entry in own where entry.event.verb.isAccession {
-      let paper = reading.events[entry.place].paper
+      let day = comingDay(entry)
       let truth = own.filter { !$0.event.verb.isAccession }.reduce(Answer.yes) { result, other in
-        result.and(reading.events[other.place].paper.isAfter(paper))
+        result.and(comingDay(other).isAfter(day))
       }
       if truth > best?.truth ?? .no { best = (entry.place, truth) }
     }
@@ -156,9 +168,7 @@ struct Walk {
     let isSure = first.contains { $0.answer == .yes }
     let isOne = Set(first.map(\.status)).count == 1
     for ending in first.sorted(by: { $0.status < $1.status }) {
-      if ending.effect.isComputed || reading.events[ending.place].isTerm {
-        finding.marks.insert(.computed)
-      }
+      if ending.effect.isComputed { finding.marks.insert(.computed) }
       _ = enter(ending.status, isSure && isOne ? ending.answer : .maybe, [ending.place])
     }
     return isSure

@@ -14,109 +14,133 @@ extension Walk {
   // MARK: One party
 
   private func ownForce(of party: Int64, _ whole: WholeForce) -> (answer: Answer, causes: [Int]) {
-    let leavings = events.compactMap { entry -> When? in
-      guard entry.event.verb.isEnding, entry.event.stage > .authorised,
-        leaves(entry.event, party), moment.isVoid(entry.place) != .yes
-      else { return nil }
-      return moment.effect(entry.place)
+    let joinings = events.filter { entry in
+      entry.event.verb.isJoining && entry.event.hasHappened
+        && reading.stands(party, inAny: entry.event.parties) != .no
     }
-    let joinings = events.filter {
-      $0.event.verb.isJoining && $0.event.hasHappened
-    }.filter { reading.stands(party, inAny: $0.event.parties) != .no }
     let entries = events.filter { entry in
-      entry.event.verb.role == .force && entry.event.hasHappened && moment.effect(entry.place) != nil
-        && !entry.event.parties.isEmpty
+      entry.event.verb.role == .force && entry.event.hasHappened && !entry.event.parties.isEmpty
+        && moment.effect(entry.place) != nil
         && (reading.isBilateral && reading.side(of: party) != nil
           || reading.stands(party, inAny: entry.event.parties) != .no)
     }
-    let first = force(entries, joinings, whole, party, leavings: leavings)
-    guard !leavings.isEmpty else { return first }
-    var hasReturned = Answer.no
-    var later: [Entry] = []
-    for joining in joinings {
-      let paper = reading.events[joining.place].paper
-      let isLater = leavings.reduce(Answer.no) { result, leaving in
-        let isEffective = moment.effect(joining.place).map { $0.isAfter(leaving) } ?? .yes
-        return isEffective == .no
-          ? result : result.or(paper.isAfter(leaving).and(leaving.isReached(on: moment.day)))
-      }
-      guard isLater != .no, moment.isOnPaper(joining.place) != .no else { continue }
-      hasReturned = hasReturned.or(isLater.and(moment.isOnPaper(joining.place)).and(joining.weight))
-      later.append(joining)
-    }
-    guard hasReturned != .no else { return first }
-    // Who left and joined again goes by the later joining; what was before is spent.
-    let since = entries.filter { entry in
-      guard let effect = moment.effect(entry.place) else { return false }
-      return leavings.contains { effect.isAfter($0) != .no }
-    }
-    let second = force(since, later, whole, nil, leavings: [])
-    return (second.answer.either(first.answer, if: hasReturned), second.causes + first.causes)
+    var own = Own(party: party, entries: entries, joinings: joinings)
+    own.leavings = leavings(of: party)
+    own.returns = returns(own)
+    let causes = (entries + joinings).map(\.place)
+    // Whether it came back is one question: where that is not sure both answers to it are gone
+    // through whole.
+    let stayed = force(own, whole)
+    guard !own.returns.isEmpty else { return (stayed, causes) }
+    own.isSpentInDoubt = true
+    let returned = force(own, whole)
+    return (stayed == returned ? stayed : .maybe, causes)
   }
 
-  /// Whether by an ending a party is out: it is among those who end it, or those it ends towards.
-  private func leaves(_ event: Story.Event, _ party: Int64) -> Bool {
-    let gone = event.parties.isEmpty ? event.towards : event.parties
-    return reading.stands(party, inAny: gone) != .no
-      || (reading.isBilateral && reading.side(of: party) != nil && !event.parties.isEmpty
-        && event.parties.contains { reading.side(of: $0) == reading.side(of: party) })
+  /// What one party did for the agreement to be in force for it, and when it left.
+  private struct Own {
+    let party: Int64
+    let entries: [Entry]
+    let joinings: [Entry]
+    var leavings: [(day: When, truth: Answer)] = []
+    /// Each joining after a leaving: when it had left, when it came back, and how surely.
+    var returns: [(left: When, back: When, place: Int, truth: Answer)] = []
+    /// What is taken for the truth where it is not sure that it left and came back.
+    var isSpentInDoubt = false
+
+    /// Whether a day is of a time before it left and joined again; without a day, its being listed.
+    ///
+    /// - Parameter joining: whose day it is; no joining is spent by itself.
+    func isSpent(_ day: When?, joining: Int? = nil) -> Answer {
+      let truth = returns.reduce(Answer.no) { result, item in
+        guard item.place != joining else { return result }
+        guard let day else { return result.or(item.truth) }
+        return result.or(
+          item.truth.and(day.isAfter(item.left).negated).and(item.back.isAfter(day)))
+      }
+      return truth == .maybe ? Answer(isSpentInDoubt) : truth
+    }
+  }
+
+  /// When a party left, or was put out.
+  private func leavings(of party: Int64) -> [(day: When, truth: Answer)] {
+    events.compactMap { entry in
+      guard entry.event.verb.isEnding, let day = moment.effect(entry.place) else { return nil }
+      let gone = entry.event.parties.isEmpty ? entry.event.towards : entry.event.parties
+      let truth = reading.stands(party, inAny: gone).and(moment.isVoid(entry.place).negated)
+      return truth == .no ? nil : (day, truth)
+    }
+  }
+
+  private func returns(_ own: Own) -> [(left: When, back: When, place: Int, truth: Answer)] {
+    own.leavings.flatMap { leaving in
+      own.joinings.compactMap { joining in
+        let back = moment.paperDay(joining.place)
+        let truth = leaving.truth.and(leaving.day.isReached(on: moment.day))
+          .and(back.isAfter(leaving.day)).and(moment.isOnPaper(joining.place)).and(joining.weight)
+        return truth == .no ? nil : (leaving.day, back, joining.place, truth)
+      }
+    }
   }
 
   /// Its own entry into force, else the effect of its joining, else the whole's day for one that
   /// was there by then, else some day after it came.
-  ///
-  /// - Parameter party: nil where being listed counts for nothing any more.
-  private func force(
-    _ entries: [Entry], _ joinings: [Entry], _ whole: WholeForce, _ party: Int64?,
-    leavings: [When]
-  ) -> (answer: Answer, causes: [Int]) {
-    func standing(_ some: [Entry]) -> Answer {
-      some.reduce(.no) { $0.or($1.weight.and(moment.isVoid($1.place).negated)) }
+  private func force(_ own: Own, _ whole: WholeForce) -> Answer {
+    var entries = (stands: Answer.no, holds: Answer.no)
+    for entry in own.entries {
+      let stands = entry.weight.and(moment.isVoid(entry.place).negated)
+        .and(own.isSpent(moment.effect(entry.place)).negated)
+      entries.stands = entries.stands.or(stands)
+      entries.holds = entries.holds.or(stands.and(moment.isInEffect(entry.place)))
     }
-    func inEffect(_ some: [Entry]) -> Answer {
-      some.reduce(.no) { $0.or($1.weight.and(moment.isInEffect($1.place))) }
-    }
-    // One that is still to come takes nothing from what was.
-    let dated = joinings.filter { moment.effect($0.place) != nil }.map { joining in
-      let hasCome = moment.paperDay(joining.place).isReached(on: moment.day)
-        .or(moment.effect(joining.place)?.isReached(on: moment.day) ?? .no)
-      return (place: joining.place, event: joining.event, weight: joining.weight.and(hasCome))
-    }
-    var causes = (entries + dated).map(\.place)
-    let rest = undated(joinings, whole, party, leavings: leavings)
-    causes += rest.causes
-    let byJoining = inEffect(dated).either(rest.answer, if: standing(dated))
-    return (inEffect(entries).either(byJoining, if: standing(entries)), causes)
+    guard entries.stands != .yes else { return entries.holds }
+    let joined = forceByJoining(own)
+    let other =
+      joined.stands == .yes
+      ? joined.holds : joined.holds.either(forceOfWhole(own, whole), if: joined.stands)
+    return entries.holds.either(other, if: entries.stands)
   }
 
-  private func undated(
-    _ joinings: [Entry], _ whole: WholeForce, _ party: Int64?, leavings: [When]
-  ) -> (answer: Answer, causes: [Int]) {
-    var inTime = Answer.no
-    var later = Answer.no
-    for joining in joinings {
-      let came = moment.isOnPaper(joining.place).and(joining.weight)
-      guard came != .no else { continue }
-      let paper = reading.events[joining.place].paper
-      let wasThere = whole.day.map { paper.bounds.isAfter($0).negated } ?? .no
-      inTime = inTime.or(came.and(party == nil ? .no : wasThere))
-      later = later.or(came.and(.maybe))
+  /// By the effect of a joining; one that is still to come takes nothing from what was.
+  private func forceByJoining(_ own: Own) -> (stands: Answer, holds: Answer) {
+    var result = (stands: Answer.no, holds: Answer.no)
+    for joining in own.joinings {
+      guard let effect = moment.effect(joining.place) else { continue }
+      let paper = moment.paperDay(joining.place)
+      let stands = standing(joining, own)
+      let hasCome = paper.isReached(on: moment.day).or(effect.isReached(on: moment.day))
+      result.stands = result.stands.or(stands.and(hasCome))
+      result.holds = result.holds.or(stands.and(moment.isInEffect(joining.place)))
     }
-    if let party {
-      inTime = inTime.or(isListedAlone(party, joinings, leavings))
+    return result
+  }
+
+  private func standing(_ joining: Entry, _ own: Own) -> Answer {
+    joining.weight.and(moment.isVoid(joining.place).negated)
+      .and(own.isSpent(moment.paperDay(joining.place), joining: joining.place).negated)
+  }
+
+  /// With the whole, for one that consented in time or is listed with no consent recorded; maybe,
+  /// for one that joined later without a day.
+  private func forceOfWhole(_ own: Own, _ whole: WholeForce) -> Answer {
+    var result = isListedAlone(own).and(own.isSpent(nil).negated)
+    for joining in own.joinings {
+      let paper = moment.paperDay(joining.place)
+      let came = standing(joining, own).and(paper.isReached(on: moment.day))
+      let wasInTime = whole.day.map { paper.bounds.isAfter($0).negated } ?? .no
+      result = result.or(came.and(wasInTime.or(.maybe)))
     }
-    return (inTime.or(later), joinings.map(\.place))
+    return result
   }
 
   /// Whether a party is listed as bound and no consent of it is recorded before it left.
-  private func isListedAlone(_ party: Int64, _ joinings: [Entry], _ leavings: [When]) -> Answer {
-    let listed = reading.story.parties.filter { $0.role == .party }
-      .reduce(Answer.no) { $0.or(reading.story.ancestry.stands(party, for: $1.id)) }
-    guard listed != .no else { return .no }
-    return joinings.reduce(listed) { result, joining in
-      let paper = reading.events[joining.place].paper
-      let afterLeaving = leavings.reduce(Answer.no) { $0.or(paper.isAfter($1)) }
-      return result.and(afterLeaving.or(joining.weight.negated))
+  private func isListedAlone(_ own: Own) -> Answer {
+    own.joinings.reduce(isListed(own.party, as: .party)) { result, joining in
+      let paper = moment.paperDay(joining.place)
+      let isAfterLeaving = own.leavings.reduce(Answer.no) {
+        $0.or($1.truth.and(paper.isAfter($1.day)))
+      }
+      return result.and(isAfterLeaving.or(joining.weight.negated))
     }
   }
 }

@@ -43,9 +43,8 @@ extension Walk {
   }
 
   private func sharesOpening(_ party: Int64) -> Answer {
-    let hasJoined = events.reduce(Answer.no) { result, entry in
-      entry.event.verb.isJoining
-        ? result.or(reading.stands(party, inAny: entry.event.parties)) : result
+    let hasJoined = comings(of: party).filter(\.event.verb.isJoining).reduce(Answer.no) {
+      $0.or(reading.stands(party, inAny: $1.event.parties))
     }
     let first = firstAccession(of: party)?.truth ?? .no
     return isListed(party).or(hasJoined).and(first.negated)
@@ -59,7 +58,7 @@ extension Walk {
       all.filter { reading.events[$0].event.parties.isEmpty },
       all.filter { place in
         let event = reading.events[place].event
-        return !event.parties.isEmpty && (!reading.isBilateral || reading.countsForWhole(event))
+        return !event.parties.isEmpty && (!reading.isBilateral || reading.isOfSide(event))
       }
     )
   }

@@ -37,28 +37,30 @@ extension Walk {
   /// Whether a suspension was resumed by this day, or called off before it began.
   func isResumed(_ suspension: Entry) -> Answer {
     var result = Answer.no
-    let item = reading.events[suspension.place]
+    let paper = reading.events[suspension.place].paper
+    let start = moment.effect(suspension.place)
     for entry in events where entry.event.verb.role == .resumption && result != .yes {
       guard entry.event.about == nil || entry.event.about == suspension.event.id,
         let resumed = moment.effect(entry.place), fits(entry.event, suspension.event)
       else { continue }
-      var start = item.paper
-      if let effect = moment.effect(suspension.place), effect.bounds.earliest < start.bounds.earliest {
-        start = effect
-      }
-      result = result.or(
-        moment.isInEffect(entry.place).and(entry.weight).and(resumed.isOnOrAfter(start)))
+      // It calls the suspension off before it begins, or ends it after.
+      var follows = resumed.isOnOrAfter(paper)
+      if let start { follows = follows.or(resumed.isOnOrAfter(start)) }
+      let weight = self.weight(of: entry, ending: suspension.event)
+      result = result.or(moment.isInEffect(entry.place).and(weight).and(follows))
     }
     return result
+  }
+
+  /// How surely the end of a state counts where the state does: what the same did counts alike.
+  private func weight(of end: Entry, ending state: Story.Event) -> Answer {
+    end.event.parties == state.parties ? .yes : end.weight
   }
 
   /// Whether a resumption is by those who suspended, towards the same or everyone.
   private func fits(_ resumption: Story.Event, _ suspension: Story.Event) -> Bool {
     if reading.isBilateral { return true }
-    let isTowards =
-      resumption.towards.isEmpty || Set(resumption.towards) == Set(suspension.towards)
-      || { if case .pair = question.scope { suspension.towards.isEmpty } else { false } }()
-    guard isTowards else { return false }
+    guard isTowardsSame(resumption, suspension) else { return false }
     if resumption.parties.isEmpty { return true }
     var own = suspension.parties
     switch question.scope {
@@ -70,7 +72,23 @@ extension Walk {
       }
     }
     if own.isEmpty { own = suspension.parties }
-    return !own.isEmpty && own.allSatisfy(resumption.parties.contains)
+    return !own.isEmpty
+      && own.allSatisfy { reading.isSame($0, resumption.parties, in: question.scope) }
+  }
+
+  /// Whether a resumption is towards everyone, or towards the same; of a pair, towards those of the
+  /// two whom the suspension is towards.
+  private func isTowardsSame(_ resumption: Story.Event, _ suspension: Story.Event) -> Bool {
+    if resumption.towards.isEmpty { return true }
+    if Set(resumption.towards) == Set(suspension.towards) { return true }
+    guard case .pair(let party, let other) = question.scope else { return false }
+    let hit = [(party, other), (other, party)].filter { one, another in
+      suspension.towards.isEmpty
+        ? reading.stands(another, inAny: suspension.parties) != .no
+        : reading.stands(one, inAny: suspension.towards) != .no
+    }
+    return !hit.isEmpty
+      && hit.allSatisfy { one, _ in reading.stands(one, inAny: resumption.towards) != .no }
   }
 
   mutating func provisional() -> Bool {
@@ -81,7 +99,8 @@ extension Walk {
       answer = answer.and(moment.isPast(entry.place).negated)
       for end in events where end.event.verb.role == .provisionalEnd {
         guard let ended = moment.effect(end.place) else { continue }
-        let isOver = moment.isInEffect(end.place).and(end.weight).and(ended.isOnOrAfter(start))
+        let isOver = moment.isInEffect(end.place).and(weight(of: end, ending: entry.event))
+          .and(ended.isOnOrAfter(start))
         answer = answer.and(isOver.negated)
       }
       if enter(.provisional, answer, [entry.place]) { isSure = true }
@@ -110,14 +129,17 @@ extension Walk {
       return moment.isInEffect(place).and(moment.isOvertaken(place, in: question.scope).negated)
     case .suspension, .provisional:
       var over = moment.isPast(place)
-      for other in question.places {
+      for (other, weight) in zip(question.places, question.weights) {
         let end = reading.events[other].event
-        let isEnd = event.verb.role == .suspension ? end.verb.role == .resumption
+        let isEnd =
+          event.verb.role == .suspension
+          ? end.verb.role == .resumption
           : end.verb.role == .provisionalEnd
         guard isEnd, end.scope == event.scope, let day = moment.effect(other),
           let start = moment.effect(place)
         else { continue }
-        over = over.or(moment.isInEffect(other).and(day.isOnOrAfter(start)))
+        let counts = self.weight(of: (other, end, weight), ending: event)
+        over = over.or(moment.isInEffect(other).and(counts).and(day.isOnOrAfter(start)))
       }
       return moment.isInEffect(place).and(over.negated)
     default: return moment.isInEffect(place)

@@ -86,14 +86,12 @@ extension Reading {
       return false
     }
     // A stranger's act shows nothing.
-    let isOfSide =
-      event.parties.isEmpty || event.parties.contains { side(of: $0) != nil }
     switch event.verb.role {
-    case .force: return event.hasHappened && isOfSide && event.towards.isEmpty
+    case .force: return event.hasHappened && isOfSide(event) && event.towards.isEmpty
     case .joining: return event.hasHappened
-    case .suspension, .resumption: return isOfSide
+    case .suspension, .resumption: return isOfSide(event)
     case .ending:
-      return isByOneOfMany(event) && isOfSide && event.verb.outcome != .neverInForce
+      return isByOneOfMany(event) && isOfSide(event) && event.verb.outcome != .neverInForce
     default: return false
     }
   }

@@ -76,8 +76,8 @@ struct CheckTests {
       ),
       ("schema", "DELETE FROM vocabulary WHERE word = 'treaty'", "vocabulary: its words"),
       (
-        "what is worked out", "UPDATE period SET status = 'in-force' WHERE status = 'terminated'",
-        "agreement a: its periods"
+        "what is worked out", "UPDATE span SET status = 'in-force' WHERE status = 'terminated'",
+        "a: its stored answers"
       ),
       ("what is worked out", "UPDATE dispute SET value = 'x'", "record a: its disputes"),
       ("what is worked out", "DELETE FROM dispute", "record a: its disputes"),

@@ -1,5 +1,6 @@
 import EDTF
 import SQLite
+import Story
 import TestDesk
 import Testing
 
@@ -24,62 +25,53 @@ struct Seeded: RandomNumberGenerator {
   mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
 }
 
-/// Stored periods are the rule's answers, asked day by day.
+/// Stored spans are the rules' answers, asked day by day.
 struct PeriodTests {
-  /// What is stored for one scope on one day.
+  /// What is stored for one question on one day: the whole text, its certainty, what else holds.
   static func stored(
-    _ desk: Desk, _ agreement: Int64, _ party: Int64?, _ towards: Int64?, _ day: Day
-  ) throws -> Finding? {
-    var finding = Finding()
-    var certainty: [String] = []
-    try desk.archive.db.each(
+    _ desk: Desk, _ agreement: Int64, _ party: Int64, _ towards: Int64, _ day: Day
+  ) throws -> String? {
+    try desk.archive.db.first(
       """
-      SELECT status, certainty, also, marks FROM period WHERE agreement = ?1 AND party IS ?2
-        AND towards IS ?3 AND first <= ?4 AND last >= ?4 ORDER BY rank
-      """, .integer(agreement), Value(party), Value(towards), .integer(Int64(day.number))
-    ) { row in
-      finding.statuses.append(try row.text(0))
-      certainty.append(try row.text(1))
-      finding.also = try row.optionalText(2).map { $0.split(separator: ",").map(trimmed) } ?? []
-      finding.marks = try row.optionalText(3).map { $0.split(separator: ",").map(trimmed) } ?? []
-    }
-    if finding.statuses.isEmpty { return nil }
-    let expected = finding.statuses.count == 1 ? "yes" : "maybe"
-    #expect(certainty.allSatisfy { $0 == expected })
-    return finding
+      SELECT status || ' ' || certainty || ' ' || coalesce(also, '-') || ' ' || coalesce(marks, '-')
+      FROM span WHERE agreement = ?1 AND party = ?2 AND towards = ?3 AND first <= ?4 AND last >= ?4
+      """, .integer(agreement), .integer(party), .integer(towards), .integer(Int64(day.number))
+    ) { try $0.text(0) }
   }
 
-  private static func trimmed(_ text: Substring) -> String { String(text.drop { $0 == " " }) }
+  static func text(_ finding: Finding) -> String {
+    func list(_ words: [String]) -> String {
+      words.isEmpty ? "-" : words.joined(separator: ", ")
+    }
+    return list(finding.words.map(\.rawValue)) + (finding.isCertain ? " yes " : " maybe ")
+      + list(finding.also.map(\.rawValue)) + " " + list(finding.marks.words)
+  }
 
-  /// Compares every scope of an agreement on every given day; scopes without periods of their own
-  /// are those of the next wider one.
+  /// Compares every question of an agreement on every given day; what has no spans of its own
+  /// answers as the whole does.
   static func compare(_ desk: Desk, _ agreement: Int64, _ days: [Day]) throws -> Int {
-    let reader = StoryReader(db: desk.archive.db)
-    let story = try #require(try reader.story(of: agreement))
+    let story = try #require(try StoryReader(db: desk.archive.db).story(of: agreement))
+    let reading = Reading(story)
     var compared = 0
-    let parties = story.isBilateral ? [] : story.parties.map(\.id)
     for day in days {
-      let whole = try #require(try stored(desk, agreement, nil, nil, day))
-      let rule = StatusRule.answer(story, scope: .whole, on: day)
-      #expect(whole.isSameAnswer(as: rule), "\(story) \(day)")
+      let whole = try #require(try stored(desk, agreement, 0, 0, day))
+      #expect(whole == text(reading.finding(.whole, on: day)), "\(story) \(day)")
       compared += 1
-      for party in parties {
-        let own = try stored(desk, agreement, party, nil, day) ?? whole
-        let rule = StatusRule.answer(
-          story, scope: .party(party), on: day, predecessors: try reader.predecessors(of: party))
-        #expect(own.statuses == rule.statuses, "\(story) \(party) \(day)")
+      for party in story.parties.map(\.id) {
+        let own = try stored(desk, agreement, party, 0, day) ?? whole
+        let rule = text(reading.finding(.party(party), on: day))
+        #expect(own.prefix { $0 != "-" } == rule.prefix { $0 != "-" }, "\(story) \(party) \(day)")
         compared += 1
       }
     }
     return compared
   }
 
-  /// Every scope's spans cover all days once.
+  /// Every question's spans cover all days once.
   static func expectWhole(_ desk: Desk) throws {
     let gaps = try desk.texts(
       """
-      WITH span AS (SELECT DISTINCT agreement, party, towards, first, last FROM period),
-      walk AS (SELECT *, lag(last) OVER w AS before, lead(first) OVER w AS next FROM span
+      WITH walk AS (SELECT *, lag(last) OVER w AS before, lead(first) OVER w AS next FROM span
         WINDOW w AS (PARTITION BY agreement, party, towards ORDER BY first))
       SELECT agreement || ' ' || first FROM walk
       WHERE (before IS NULL AND first <> -9007199254740991) OR (before IS NOT NULL AND before + 1 <> first)
@@ -96,12 +88,13 @@ struct PeriodTests {
     let days = stride(from: start.number, through: end.number, by: 1).map { Day(number: $0) }
     for id in try desk.archive.db.all("SELECT id FROM agreement", as: { try $0.integer(0) }) {
       let story = try #require(try StoryReader(db: desk.archive.db).story(of: id))
-      let spans = Periods.spans(story, .whole)
+      let reading = Reading(story)
+      let spans = reading.spans(.whole)
       var place = 0
       for day in days {
         while spans[place].last < day { place += 1 }
-        let rule = StatusRule.answer(story, scope: .whole, on: day)
-        if !spans[place].finding.isSameAnswer(as: rule) { Issue.record("\(id) \(day)") }
+        let rule = reading.finding(.whole, on: day)
+        if Self.text(spans[place].finding) != Self.text(rule) { Issue.record("\(id) \(day)") }
       }
       _ = try Self.compare(
         desk, id, days.enumerated().filter { $0.offset % 250 == 0 }.map(\.element))
@@ -172,7 +165,7 @@ struct PeriodTests {
         Day(number: start.number + Int.random(in: 0...3_300, using: &random))
       }
       // The days on which something begins and the days before them, too.
-      let edges = try desk.archive.db.all("SELECT DISTINCT first FROM period") {
+      let edges = try desk.archive.db.all("SELECT DISTINCT first FROM span") {
         Day(number: try $0.int(0))
       }.filter { $0 > .distantPast }
       compared += try Self.compare(desk, id, days + edges + edges.map { $0.advanced(by: -1) })
@@ -180,15 +173,14 @@ struct PeriodTests {
     #expect(compared > 5_000)
   }
 
-  @Test func foreignWriteDropsAndNextWriteMakesAnew() throws {
+  @Test func foreignWriteMarksAndNextWriteMakesAnew() throws {
     let desk = try Desk(examples: true)
     let db = desk.archive.db
-    let count = {
-      try db.first("SELECT count(*) FROM period WHERE agreement = ?1", $0) { try $0.int(0) }
+    func isStale(_ id: Value) throws -> Bool {
+      try db.first("SELECT 1 FROM stale WHERE id = ?1", id) { _ in true } ?? false
     }
     let id = Value.integer(try desk.archive.id(of: "prt-rus-2000-military-cooperation"))
-    let before = try #require(try count(id))
-    #expect(before > 0)
+    #expect(try !isStale(id))
     for write in [
       "UPDATE event SET date = '2001-01-01' WHERE agreement = ?1 AND verb = 'sign'",
       "UPDATE agreement SET until = '2030-12-31' WHERE id = ?1",
@@ -203,16 +195,23 @@ struct PeriodTests {
       """,
     ] {
       try db.run(write, id)
-      #expect(try count(id) == 0, "\(write)")
+      #expect(try isStale(id), "\(write)")
+      #expect(
+        try desk.texts("SELECT certainty FROM agreements WHERE id = \(#require(id.number))")
+          == ["stale"])
       try desk.write { _ in }
-      #expect(try count(id) ?? 0 > 0)
+      #expect(try !isStale(id))
       let faults = try desk.faults()
       #expect(faults == [], "\(write)")
     }
     try db.run("INSERT INTO record(id, kind, slug) VALUES (77, 'event', 'strange')")
     try db.run(
       "INSERT INTO event(id, agreement, verb, date) VALUES (77, ?1, 'terminate', '2010-01-01')", id)
-    #expect(try count(id) == 0)
+    #expect(try isStale(id))
+    // Nobody may have caught up with it yet: the answer for one agreement is asked of the rules.
+    #expect(
+      try Tale.words(Tale.answer("2011-01-01", 0 + #require(id.number), desk.archive))
+        .hasPrefix("terminated"))
     try desk.write { _ in }
     #expect(
       try Tale.words(Tale.answer("2011-01-01", 0 + #require(id.number), desk.archive))

@@ -158,7 +158,7 @@ struct RecordTests {
     try desk.write { _ = try $0.remove($0.id(of: "FRA"), withDependents: true) }
     #expect(try desk.texts("SELECT slug FROM record WHERE slug IN ('a', 'e', 'p', 'fra')") == [])
     #expect(
-      try desk.texts("SELECT 1 || '' FROM period WHERE agreement NOT IN (SELECT id FROM agreement)")
+      try desk.texts("SELECT 1 || '' FROM span WHERE agreement NOT IN (SELECT id FROM agreement)")
         == [])
     #expect(throws: Fault.self) { try desk.write { try $0.remove(3) } }
     #expect(try desk.faults() == [])

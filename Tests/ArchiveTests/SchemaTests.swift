@@ -15,9 +15,11 @@ struct SchemaTests {
     all += Archive.undoStatements + ChangeGroups.statements + Writer.statements
     all += FixedTables.statements + Texts.statements + Writer.conflictStatements
     all += Writer.editingStatements + Writer.citingStatements + References.statements
-    all += Record.statements + Moments.statements + Periods.statements + Disputes.statements
+    all += Record.statements + Moments.statements + Disputes.statements
     all += Archive.historyStatements + SchemaDrift.statements
     all += Derived.statements + StoryReader.statements + Turner.statements
+    all += AnswerRecords.statements + Affirmations.statements + Combinations.statements
+    all += OpenDisputes.statements + [OpenDisputes.records] + Archive.stanceStatements
     for kind in Kind.allCases {
       let table = kind.table
       all += [table.insert, table.update, table.select, table.delete, table.fillDocument]

@@ -38,7 +38,7 @@ struct HostileCommandTests {
     for attack in [
       "INSERT INTO search(search) VALUES ('delete-all')",
       "INSERT INTO context VALUES (1, 'x', NULL, 'y')",
-      "DELETE FROM document", "DELETE FROM period",
+      "DELETE FROM document", "DELETE FROM span",
     ] {
       let bench = try Workbench.withExamples()
       let db = try Connection(path: bench.archive, access: .readWrite)

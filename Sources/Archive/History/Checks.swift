@@ -1,6 +1,7 @@
 import EDTF
 import Model
 import SQLite
+import Story
 
 extension Archive {
   /// One kind of check with what it found.
@@ -145,19 +146,23 @@ extension Archive {
   private static func dates(_ db: Connection) throws -> [String] {
     let moments = Moments(db)
     var faults = try moments.fill().map { "\($0.table).\($0.column): '\($0.text)' is no date" }
-    try db.each("SELECT edtf, earliest, latest, first_day, last_day FROM moment") { row in
+    try db.each("SELECT edtf, earliest, latest, first_day, last_day, since, loose FROM moment") { row in
       let text = try row.text(0)
-      guard let bounds = (try? EDTFDate(text))?.countingBounds else {
+      guard let date = try? EDTFDate(text) else {
         faults.append("moment: '\(text)' is no date")
         return
       }
+      let bounds = date.answeringBounds
+      let since = Known(text: text, bounds: bounds).firstFound
       let earliest = try row.integer(1)
       let latest = try row.integer(2)
       let isShown =
         try Moments.text(bounds.earliest) == row.value(3)
         && Moments.text(bounds.latest) == row.value(4)
+      let isFound = try row.integer(5) == Int64(since.number)
+      let isLoose = try row.int(6) != 0
       if Int64(bounds.earliest.number) != earliest || Int64(bounds.latest.number) != latest
-        || !isShown
+        || !isShown || !isFound || isLoose != date.isLoose
       {
         faults.append("moment: '\(text)' has the wrong days")
       }
@@ -227,6 +232,10 @@ extension Archive {
     ("agreement_day", "*", "id", "its stored days are not what its events say"),
     ("chain", "*", "agreement", "its stored endings are not what its events say"),
     ("chain_source", "*", "event", "the stored sources of it are not those that say it"),
+    ("chain_step", "*", "id", "its stored place in an ending is not what the events say"),
+    ("chain_party", "*", "chain", "the stored parties to it are not those who end it"),
+    ("answer_word", "*", "answer", "is not the word of that answer"),
+    ("pair_answer", "*", "one", "what is stored of two answers is not what they make together"),
     (
       "dispute",
       """

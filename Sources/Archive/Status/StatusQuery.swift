@@ -235,7 +235,7 @@ extension Archive {
   /// Of a whole the listed parties that stand otherwise and the pairs with an event of their own;
   /// of a party its pairs.
   private static let deviating = """
-    SELECT p.code, q.code, s.status, q.id IS ?3 FROM span s JOIN party p ON p.id = s.party
+    SELECT p.code, q.code, s.status, ?3 IS NOT NULL AND q.id IS ?3 FROM span s JOIN party p ON p.id = s.party
     LEFT JOIN party q ON q.id = s.towards
     WHERE s.agreement = ?1 AND s.first <= ?2 AND s.last >= ?2 AND s.status <> ?4
       AND (CASE WHEN ?3 IS NULL THEN s.towards > 0 OR s.party IN (

@@ -37,10 +37,12 @@ final class References {
     }
     if let exact {
       guard wanted.contains(where: { $0.rawValue == exact.kind }) else {
-        // The code of a state is also how the slugs of its agreements begin.
-        if let other = try? byBeginning(String(slug), wanted) { return other }
         let kind = Kind(rawValue: exact.kind)?.article ?? exact.kind
-        throw Problem("'\(slug)' is \(kind), wanted is \(Self.list(wanted))")
+        // The code of a state is also how the slugs of its agreements begin; whose code was typed
+        // did not mean any one of them.
+        throw Problem(
+          "'\(slug)' is \(kind), wanted is \(Self.list(wanted))",
+          hint: try beginnings(String(slug), wanted))
       }
       return exact.id
     }
@@ -74,6 +76,18 @@ final class References {
   /// How a record is shown where it is referred to: a party by its code, others by their slug.
   static func name(of id: Int64, in db: Connection) throws -> String {
     try db.first(nameOf, .integer(id)) { try $0.text(0) } ?? "#\(id)"
+  }
+
+  /// The first few records of some kinds whose slugs begin so, as a hint.
+  private func beginnings(_ text: String, _ kinds: [Kind]) throws -> String? {
+    var found: [String] = []
+    try db.each(Self.byPrefix, .text(text + "-"), .text(text + "-{")) { row in
+      let kind = try row.text(2)
+      if found.count < 4, kinds.contains(where: { $0.rawValue == kind }) {
+        found.append(try row.text(1))
+      }
+    }
+    return found.isEmpty ? nil : "did you mean \(found.joined(separator: " or "))?"
   }
 
   private func byBeginning(_ text: String, _ kinds: [Kind]) throws -> Int64 {

@@ -1,5 +1,6 @@
 import Archive
 import Arguments
+import EDTF
 import JSONText
 import Model
 import SQLite
@@ -60,7 +61,9 @@ private struct Page {
     case .topic:
       others = (
         "positions",
-        try rows("positions", ["position", "party", "stance", "date", "citations"], of: "topic")
+        try Self.stances(
+          rows("positions", Self.positionColumns, of: "topic"),
+          archive.stances(on: record.id, on: call.today))
       )
     case .source:
       others = (
@@ -77,9 +80,27 @@ private struct Page {
   }
 
   private static let eventColumns = [
-    "event", "verb", "stage", "parties", "towards", "date", "effective", "act", "agreement",
-    "disputed",
+    "event", "verb", "stage", "parties", "towards", "date", "effective", "until", "act", "about",
+    "scope", "agreement", "disputed",
   ]
+
+  /// No stance is shown without its date, its form and who took it.
+  private static let positionColumns = [
+    "position", "party", "voice", "stance", "condition", "date", "date_disputed", "form", "speaker",
+    "office", "citations", "id",
+  ]
+
+  /// Positions with whether each is what its party holds today, in place of their numbers.
+  private static func stances(_ rows: ResultSet, _ holds: [Int64: Answer]) -> ResultSet {
+    var result = rows
+    result.columns[result.columns.count - 1] = "held"
+    for place in result.rows.indices {
+      guard case .integer(let id)? = result.rows[place].last else { continue }
+      let word = [Answer.no: "no", .maybe: "maybe", .yes: "yes"][holds[id] ?? .no] ?? "no"
+      result.rows[place][result.columns.count - 1] = .text(word)
+    }
+    return result
+  }
 
   /// The record, field by field; a repeated field has a line for each value.
   var lines: [(name: String, text: String)] {

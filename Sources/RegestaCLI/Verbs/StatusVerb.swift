@@ -51,32 +51,45 @@ struct StatusVerb: Verb {
     texts.isEmpty ? .null : .text(texts.joined(separator: ", "))
   }
 
-  /// The first line is the answer alone.
+  /// What it answers for, the answer, because of which events; then what would make a maybe sure,
+  /// and what was set aside.
   private static func prose(_ answer: StatusAnswer) -> String {
-    var lines = [Self.sentence(answer.statuses)]
+    var lines = ["\(answer.agreement): \(answer.title)"]
+    lines.append("on \(answer.day)\(whose(answer)): \(sentence(answer.statuses))")
     if !answer.also.isEmpty { lines.append("also: \(answer.also.joined(separator: ", "))") }
     if !answer.marks.isEmpty { lines.append("marks: \(answer.marks.joined(separator: ", "))") }
     for deviation in answer.deviations {
       let towards = deviation.towards.map { " towards \($0)" } ?? ""
       lines.append("for \(deviation.party)\(towards): \(sentence(deviation.statuses))")
     }
-    if !answer.causes.isEmpty { lines.append("it follows from:") }
-    return lines.map { VisibleText.line($0) + "\n" }.joined() + causes(answer.causes)
+    if !answer.causes.isEmpty { lines.append("because:") }
+    lines += answer.causes.map { "  \(line($0)); \(list($0.sources))" }
+    if !answer.doubts.isEmpty { lines.append("what would make it sure:") }
+    lines += answer.doubts.map { "  \($0)" }
+    if !answer.aside.isEmpty { lines.append("set aside:") }
+    lines += answer.aside.map { aside in
+      aside.event.map { "  \(line($0)): \(aside.why)" } ?? "  \(aside.why)"
+    }
+    return lines.map { VisibleText.line($0) + "\n" }.joined()
   }
 
-  private static func causes(_ causes: [StatusAnswer.Cause]) -> String {
-    causes.map { cause in
-      let date =
-        cause.disputed.map { "\(cause.date ?? "undated") (disputed: \($0))" }
-        ?? cause.date ?? "undated"
-      var line = "  \(date)  \(cause.verb)"
-      if cause.stage != "done" { line += " \(cause.stage)" }
-      if let effective = cause.effective { line += ", effective \(effective)" }
-      if let parties = cause.parties { line += ", of \(parties)" }
-      if let act = cause.act { line += ", by \(act)" }
-      line += "; " + Self.list(cause.sources)
-      return VisibleText.line(line) + "\n"
-    }.joined()
+  private static func whose(_ answer: StatusAnswer) -> String {
+    guard let party = answer.party else { return "" }
+    return " for \(party)" + (answer.towards.map { " towards \($0)" } ?? "")
+  }
+
+  /// An event on one line.
+  private static func line(_ event: StatusAnswer.Cause) -> String {
+    let date = event.date ?? "undated"
+    var line = event.disputed.map { "\(date) (disputed: \($0))" } ?? date
+    line += "  \(event.verb)"
+    if event.stage != "done" { line += " \(event.stage)" }
+    if let about = event.about { line += " of \(about)" }
+    if let effective = event.effective { line += ", effective \(effective)" }
+    if let until = event.until { line += ", until \(until)" }
+    if let parties = event.parties { line += ", of \(parties)" }
+    if let act = event.act { line += ", by \(act)" }
+    return line
   }
 
   /// The sources of an event; of many the first, and how many more.
@@ -94,20 +107,18 @@ struct StatusVerb: Verb {
     .object([
       ("agreement", .string(answer.agreement)), ("title", .string(answer.title)),
       ("day", .string("\(answer.day)")),
-      ("party", .text(party)), ("towards", .text(other)),
+      ("party", .text(answer.party)), ("towards", .text(answer.towards)),
       ("status", .texts(answer.statuses)),
       ("certainty", .string(answer.isCertain ? "yes" : "maybe")),
       ("also", .texts(answer.also)), ("marks", .texts(answer.marks)),
+      ("events", .list(answer.causes.map { Self.object($0) })),
+      ("wanted", .texts(answer.doubts)),
       (
-        "events",
+        "set_aside",
         .list(
-          answer.causes.map { cause in
+          answer.aside.map { aside in
             .object([
-              ("event", .string(cause.event)), ("verb", .string(cause.verb)),
-              ("stage", .string(cause.stage)), ("date", .text(cause.date)),
-              ("effective", .text(cause.effective)), ("disputed", .text(cause.disputed)),
-              ("act", .text(cause.act)), ("parties", .text(cause.parties)),
-              ("sources", .texts(cause.sources)),
+              ("event", aside.event.map { Self.object($0) }), ("why", .string(aside.why)),
             ])
           })
       ),
@@ -121,6 +132,17 @@ struct StatusVerb: Verb {
             ])
           })
       ),
+    ])
+  }
+
+  private static func object(_ event: StatusAnswer.Cause) -> JSONValue {
+    .object([
+      ("event", .string(event.event)), ("verb", .string(event.verb)),
+      ("stage", .string(event.stage)), ("date", .text(event.date)),
+      ("effective", .text(event.effective)), ("until", .text(event.until)),
+      ("disputed", .text(event.disputed)), ("act", .text(event.act)),
+      ("about", .text(event.about)), ("parties", .text(event.parties)),
+      ("sources", .texts(event.sources)),
     ])
   }
 }

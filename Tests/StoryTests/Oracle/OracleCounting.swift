@@ -43,7 +43,7 @@ extension OracleReader {
     return answer
   }
 
-  private func reach(_ event: Reading, _ scope: ResolvedScope) -> Truth {
+  private func reach(_ event: ReadEvent, _ scope: ResolvedScope) -> Truth {
     if event.isProposed { return .no }
     if event.parties == 0, event.towards == 0 { return .yes }
     switch scope {
@@ -53,16 +53,15 @@ extension OracleReader {
       if isTwoSided, side[p] != nil, holdsForBoth(event) { return .yes }
       return reachOfParty(event, p)
     case .pair(let p, let q):
-      if isTwoSided, side[p] != nil, side[q] != nil, holdsForBoth(event) { return .yes }
+      if isTwoSided, holdsForBoth(event) { return .yes }
       return reachOfParty(event, p) | reachOfParty(event, q)
         | (isActor(p, event.parties) & isActor(q, event.towards))
         | (isActor(q, event.parties) & isActor(p, event.towards))
     }
   }
 
-  private func reachOfParty(_ event: Reading, _ p: Int) -> Truth {
-    // Between two sides, towards the other is towards all.
-    if event.towards == 0 || event.parties != 0 && isTwoSided && side[p] != nil {
+  private func reachOfParty(_ event: ReadEvent, _ p: Int) -> Truth {
+    if isTowardsAll(event, of: p), event.parties != 0 {
       return isActor(p, event.parties, signing: event.kind == .signing)
     }
     // Towards a party without a party: by all the others.
@@ -70,9 +69,15 @@ extension OracleReader {
   }
 
   /// With two sides, what either side does holds for both, except signature and consent.
-  private func holdsForBoth(_ event: Reading) -> Bool {
+  private func holdsForBoth(_ event: ReadEvent) -> Bool {
     guard event.kind != .joining, event.kind != .signing else { return false }
     return isOneOfSides(event.parties == 0 ? event.towards : event.parties)
+  }
+
+  /// Whether what `p` does by an event holds towards everyone; between two sides, towards the other
+  /// is towards all.
+  func isTowardsAll(_ event: ReadEvent, of p: Int) -> Bool {
+    event.towards == 0 || isTwoSided && side[p] != nil
   }
 
   /// Whether a pair has an event of its own.

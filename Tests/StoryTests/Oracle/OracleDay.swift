@@ -2,9 +2,9 @@
 struct Effect {
   struct Alternative {
     /// Nothing where no effect is known.
-    var span: Span?
+    var span: DaySpan?
     /// When the move that says so came into effect; nothing for the event's own day.
-    var source: Span?
+    var source: DaySpan?
     /// Whether it is nothing but the date of the event.
     var isDate: Bool
   }
@@ -26,16 +26,16 @@ struct Effect {
     agreed { $0.span?.reached(on: day) ?? .no }
   }
 
-  func isBefore(_ other: Span) -> Truth {
+  func isBefore(_ other: DaySpan) -> Truth {
     agreed { $0.span?.isBefore(other) ?? .no }
   }
 
-  func isNotAfter(_ other: Span) -> Truth {
+  func isNotAfter(_ other: DaySpan) -> Truth {
     agreed { $0.span?.isNotAfter(other) ?? .no }
   }
 
   /// All days of all alternatives.
-  var hull: Span? {
+  var hull: DaySpan? {
     alternatives.compactMap(\.span).reduce(nil) { all, span in all?.hull(span) ?? span }
   }
 }
@@ -50,6 +50,11 @@ final class OracleDay {
   private var reached: [Truth?]
   var walks: [WalkKey: [String]] = [:]
   var entry: Entry?
+  /// What is taken for the truth where it is not sure that a party left and came back.
+  var assumedSpent = Truth.maybe
+  /// Whether that was asked.
+  var isInDoubt = false
+  var departures: [Int: [Departure]] = [:]
 
   init(_ reader: OracleReader, on day: Int) {
     self.reader = reader
@@ -61,7 +66,7 @@ final class OracleDay {
     reached = Array(repeating: nil, count: count)
   }
 
-  var events: [Reading] { reader.events }
+  var events: [ReadEvent] { reader.events }
 
   /// Whether the event has taken effect, voided or not.
   func isEffective(_ i: Int) -> Truth {
@@ -88,7 +93,8 @@ final class OracleDay {
     let moves = movers(of: i).filter {
       events[$0].verb == "postpone" || event.kind != .suspension && event.kind != .application
     }
-    let answer = event.isAuthorised || event.isProposed
+    let answer =
+      event.isAuthorised || event.isProposed
       ? Effect(alternatives: [base])
       : moved(base, by: moves, isEnding: event.kind == .ending)
     effects[i] = answer
@@ -104,9 +110,9 @@ final class OracleDay {
 
   /// Postponements and prolongations of an event that could ever be in effect.
   private func movers(of i: Int) -> [Int] {
-    events.indices.filter { m in
+    reader.all(.move).filter { m in
       let mover = events[m]
-      guard m != i, mover.kind == .move, !mover.isScoped, mover.effect != nil else { return false }
+      guard m != i, !mover.isScoped, mover.effect != nil else { return false }
       return events[i].isTerm ? mover.verb == "prolong" && mover.about == nil : mover.about == i
     }
   }
@@ -118,7 +124,7 @@ final class OracleDay {
   }
 
   /// The moves in the order of their own effects.
-  private func inOrder(_ moves: [Int]) -> [(move: Int, span: Span)] {
+  private func inOrder(_ moves: [Int]) -> [(move: Int, span: DaySpan)] {
     moves.compactMap { m in effect(m).hull.map { (m, $0) } }.sorted {
       ($0.span.earliest, $0.span.latest, $0.move) < ($1.span.earliest, $1.span.latest, $1.move)
     }
@@ -133,7 +139,7 @@ final class OracleDay {
       // What comes after an ending took effect leaves it standing.
       if isEnding { truth &= !effect.isBefore(span) }
       guard truth != .no else { continue }
-      let new: Span?
+      let new: DaySpan?
       if let last = events[m].last {
         new = last.shifted(by: 1)
       } else {
@@ -159,7 +165,7 @@ final class OracleDay {
 
   /// The last move in effect counts; one that is only maybe so stands beside what it would move.
   private func replaced(
-    _ effect: Effect, by new: Span?, from source: Span, _ truth: Truth
+    _ effect: Effect, by new: DaySpan?, from source: DaySpan, _ truth: Truth
   ) -> Effect {
     var kept = effect.alternatives
     if truth == .yes {
@@ -180,7 +186,7 @@ final class OracleDay {
     isOpen[i] = true
     defer { isOpen[i] = false }
     var answer = Truth.no
-    for r in events.indices where events[r].kind == .revocation && !events[r].isScoped && r != i {
+    for r in reader.all(.revocation) where !events[r].isScoped && r != i {
       guard let x = events[r].about, x >= 0 else { continue }
       answer |= isVoided(i, by: r, of: x)
     }

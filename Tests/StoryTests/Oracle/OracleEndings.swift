@@ -10,7 +10,7 @@ extension OracleDay {
   private func bit(_ p: Int) -> UInt64 { 1 << UInt64(p) }
 
   /// Those whose joining closes the chain of an ending.
-  private func leavers(_ ending: Reading, _ scope: ResolvedScope) -> [Int] {
+  private func leavers(_ ending: ReadEvent, _ scope: ResolvedScope) -> [Int] {
     // One that all the others put out is the one that comes back.
     let mask = ending.parties != 0 ? ending.parties : ending.towards
     let all = reader.side.indices.filter { mask & bit($0) != 0 }
@@ -23,19 +23,21 @@ extension OracleDay {
   private func isSame(_ leaver: Int, _ mask: UInt64, _ scope: ResolvedScope) -> Bool {
     if mask & bit(leaver) != 0 { return true }
     if reader.isTwoSided, let side = reader.side[leaver],
-      reader.side.indices.contains(where: { mask & bit($0) != 0 && reader.side[$0] == side }) {
+      reader.side.indices.contains(where: { mask & bit($0) != 0 && reader.side[$0] == side })
+    {
       return true
     }
-    return scope.parties.contains { reader.line[$0][leaver] != .no
-      && reader.isActor($0, mask) != .no
+    return scope.parties.contains {
+      reader.line[$0][leaver] != .no
+        && reader.isActor($0, mask) != .no
     }
   }
 
   /// Joinings of the party that left.
   private func joinings(of leaver: Int, _ scope: ResolvedScope) -> [Int] {
-    events.indices.filter { j in
+    reader.all(.joining).filter { j in
       let event = events[j]
-      return event.kind == .joining && !event.isScoped && event.paperDay != nil
+      return !event.isScoped && event.paperDay != nil
         && isSame(leaver, event.parties, scope)
         && (event.towards == 0 || reader.reach(scope)[j] != .no)
     }
@@ -44,9 +46,9 @@ extension OracleDay {
   /// Revivals of the same scope: by the same, towards the same, of the same part.
   private func revivals(of i: Int, _ scope: ResolvedScope) -> [Int] {
     let ending = events[i]
-    return events.indices.filter { v in
+    return reader.all(.revival).filter { v in
       let event = events[v]
-      guard event.kind == .revival, !event.isProposed, event.scope == ending.scope,
+      guard !event.isProposed, event.scope == ending.scope,
         event.effect != nil
       else { return false }
       if reader.isTwoSided { return reader.reach(scope)[v] != .no }
@@ -71,7 +73,7 @@ extension OracleDay {
     return answer
   }
 
-  private func closingDay(_ k: Int, isJoining: Bool) -> Span? {
+  private func closingDay(_ k: Int, isJoining: Bool) -> DaySpan? {
     isJoining ? events[k].paperDay : effect(k).hull
   }
 
@@ -81,7 +83,7 @@ extension OracleDay {
       guard let closing = closingDay(k, isJoining: areJoinings) else { continue }
       let active = closing.reached(on: day) & !isVoided(k)
       guard active != .no else { continue }
-      for e in events.indices where isStep(e, of: i) {
+      for e in reader.all(.ending) where isStep(e, of: i) {
         var truth = active & closes(closing, e, areJoinings)
         if e != i, truth != .no {
           // The order and the notices are overtaken with the effect of their chain.
@@ -102,7 +104,7 @@ extension OracleDay {
   }
 
   /// Whether a closing day comes after the effect of an ending.
-  private func closes(_ closing: Span, _ e: Int, _ isJoining: Bool) -> Truth {
+  private func closes(_ closing: DaySpan, _ e: Int, _ isJoining: Bool) -> Truth {
     let effect = effect(e)
     // A revival may follow on the very day of the end; a joining is dated after it.
     let follows = isJoining ? effect.isBefore(closing) : effect.isNotAfter(closing)
@@ -115,7 +117,8 @@ extension OracleDay {
     var answer = Truth.no
     for k in closers {
       guard let closing = closingDay(k, isJoining: areJoinings) else { continue }
-      answer |= closes(closing, e, areJoinings) & closing.isNotAfter(events[i].date)
+      answer |=
+        closes(closing, e, areJoinings) & closing.isNotAfter(events[i].date)
         & !isVoided(k)
     }
     return answer
@@ -123,8 +126,7 @@ extension OracleDay {
 
   /// Endings that count for a scope and stand, with how surely they do.
   func endings(_ scope: ResolvedScope) -> [(index: Int, truth: Truth)] {
-    events.indices.compactMap { i in
-      guard events[i].kind == .ending else { return nil }
+    reader.all(.ending).compactMap { i in
       let truth = standing(i, scope)
       guard truth != .no else { return nil }
       let open = truth & !isOvertaken(i, scope)
@@ -133,7 +135,7 @@ extension OracleDay {
   }
 
   /// The word of row 1 for an ending.
-  private func word(of ending: Reading) -> String {
+  private func word(of ending: ReadEvent) -> String {
     switch ending.verb {
     case "expire": return "expired"
     case "replace": return "superseded"
@@ -145,7 +147,7 @@ extension OracleDay {
 
   /// Row 1: of several the first to take effect.
   func rowOfEndings(_ endings: [(index: Int, truth: Truth)]) -> [(String, Truth)] {
-    let effective = endings.compactMap { i, truth -> (word: String, truth: Truth, day: Span)? in
+    let effective = endings.compactMap { i, truth -> (word: String, truth: Truth, day: DaySpan)? in
       let both = truth & isEffective(i)
       guard both != .no, let day = effect(i).hull else { return nil }
       return (word(of: events[i]), both, day)
@@ -166,15 +168,24 @@ extension OracleDay {
   /// Whether the effect is later than the date and has not surely come.
   private func isToCome(_ i: Int) -> Truth {
     effect(i).agreed { alternative in
-      guard let span = alternative.span, !alternative.isDate else { return .no }
+      guard let span = alternative.span else { return Truth(events[i].isByDecree) }
+      guard !alternative.isDate else { return .no }
       return Truth(span.reached(on: day) != .yes)
     }
+  }
+
+  /// What has surely taken effect is no longer on its way.
+  private func isNotInEffect(_ i: Int) -> Truth {
+    let hasCome = effect(i).agreed { alternative in
+      Truth(alternative.span?.reached(on: day) == .yes)
+    }
+    return Truth(hasCome != .yes)
   }
 
   /// Row 2, for one ending.
   func isNotified(_ i: Int) -> Truth {
     let event = events[i]
-    if event.stage == "notified" { return isDated(i) }
+    if event.stage == "notified" { return isDated(i) & isNotInEffect(i) }
     guard event.stage == "done", Verbs.leaving.contains(event.verb), !event.isByDecree
     else { return .no }
     return isDated(i) & isToCome(i)
@@ -183,7 +194,7 @@ extension OracleDay {
   /// Row 3, for one ending; row 6, for one suspension.
   func isOrdered(_ i: Int) -> Truth {
     let event = events[i]
-    if event.stage == "ordered" { return isDated(i) }
+    if event.stage == "ordered" { return isDated(i) & isNotInEffect(i) }
     guard event.stage == "done", event.isByDecree else { return .no }
     return isDated(i) & isToCome(i)
   }

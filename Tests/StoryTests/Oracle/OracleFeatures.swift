@@ -1,11 +1,11 @@
 /// Which of the nine features a story has.
-public enum OracleFeatures {
-  public static let names = [
+enum OracleFeatures {
+  static let names = [
     "revoke", "postpone", "prolong", "return", "towards", "scope", "dispute", "predecessor",
     "until",
   ]
 
-  public static func of(_ story: OracleStory) -> Set<String> {
+  static func of(_ story: OracleStory) -> Set<String> {
     var features: Set<String> = []
     for event in story.events {
       if names.prefix(3).contains(event.verb) { features.insert(event.verb) }

@@ -1,7 +1,13 @@
 /// When the whole entered into force, and how sure it is that this has come.
 struct Entry {
   var truth: Truth
-  var day: Span?
+  var day: DaySpan?
+}
+
+/// A leaving that has an effect, and how surely a party left by it.
+struct Departure {
+  var index: Int
+  var truth: Truth
 }
 
 /// Rows 7 and 8.
@@ -10,8 +16,8 @@ extension OracleDay {
   func wholeEntry() -> Entry {
     if let entry { return entry }
     var (truth, known) = (Truth.no, Truth.no)
-    var day: Span?
-    for i in events.indices where events[i].kind == .entry {
+    var day: DaySpan?
+    for i in reader.all(.entry) {
       let stands = standing(i, .whole)
       guard stands != .no, let span = effect(i).hull else { continue }
       truth |= stands & isEffective(i)
@@ -43,10 +49,10 @@ extension OracleDay {
   }
 
   /// What shows that the whole is in force, once it takes effect.
-  private func showsEntry(_ event: Reading) -> Bool {
+  private func showsEntry(_ event: ReadEvent) -> Bool {
     guard !event.isProposed, !event.isAuthorised, !event.isScoped else { return false }
     switch event.kind {
-    case .entry: return event.parties != 0 && event.towards == 0
+    case .entry: return event.towards == 0 && reader.isOneOfSides(event.parties)
     case .joining: return true
     case .suspension, .resumption:
       return event.parties == 0 || reader.isOneOfSides(event.parties)
@@ -57,34 +63,50 @@ extension OracleDay {
 
   private func actor(_ p: Int, _ i: Int) -> Truth {
     let event = events[i]
-    // Between two sides, towards the other is towards all.
-    guard event.towards == 0 || reader.isTwoSided, !event.isScoped, !event.isProposed
-    else { return .no }
-    return reader.isActor(p, event.parties)
+    guard !event.isScoped, !event.isProposed else { return .no }
+    // One that all the others put out has left.
+    if event.kind == .ending, event.parties == 0 { return reader.isActor(p, event.towards) }
+    return reader.isTowardsAll(event, of: p) ? reader.isActor(p, event.parties) : .no
   }
 
   /// A party's leavings that have an effect.
-  private func departures(_ p: Int) -> [(index: Int, day: Span, truth: Truth)] {
-    events.indices.compactMap { x in
-      guard events[x].kind == .ending, let day = effect(x).hull else { return nil }
+  private func departures(_ p: Int) -> [Departure] {
+    if let known = departures[p] { return known }
+    let answer = reader.all(.ending).compactMap { x -> Departure? in
+      guard effect(x).hull != nil else { return nil }
       let truth = actor(p, x)
       guard truth != .no else { return nil }
       let stands = truth & !isVoided(x)
-      return stands == .no ? nil : (x, day, stands)
+      return stands == .no ? nil : Departure(index: x, truth: stands)
     }
+    departures[p] = answer
+    return answer
   }
 
   /// Whether `day` belongs to a time before the party left and joined again; without a day, the
   /// mere listing.
-  private func isSpent(_ p: Int, _ day: Span?) -> Truth {
+  private func isSpent(_ p: Int, _ day: DaySpan?, joining: Int? = nil) -> Truth {
+    let truth = isSpentAtAll(p, day, joining: joining)
+    guard truth == .maybe else { return truth }
+    isInDoubt = true
+    return assumedSpent
+  }
+
+  private func isSpentAtAll(_ p: Int, _ day: DaySpan?, joining: Int?) -> Truth {
     var answer = Truth.no
     for departure in departures(p) {
-      let gone = departure.truth & isEffective(departure.index)
-        & (day?.isNotAfter(departure.day) ?? .yes)
+      let gone =
+        departure.truth & isEffective(departure.index)
+        & (day.map { !effect(departure.index).isBefore($0) } ?? .yes)
       guard gone != .no else { continue }
-      for j in events.indices where events[j].kind == .joining {
-        guard let again = events[j].paperDay, actor(p, j) != .no else { continue }
-        answer |= gone & departure.day.isBefore(again) & again.reached(on: self.day) & !isVoided(j)
+      // No joining is before itself.
+      for j in reader.all(.joining) where j != joining {
+        guard let again = events[j].paperDay else { continue }
+        // Of a day between the two, both at once cannot be.
+        let isOld = day?.isBefore(again) ?? .yes
+        answer |=
+          gone & isOld & effect(departure.index).isBefore(again)
+          & again.reached(on: self.day) & actor(p, j) & !isVoided(j)
       }
     }
     return answer
@@ -92,6 +114,18 @@ extension OracleDay {
 
   /// Row 7, for a party: not before the whole, and not before its own day.
   func isInForce(_ p: Int) -> Truth {
+    // Whether it came back is one question: both answers to it are gone through whole.
+    isInDoubt = false
+    assumedSpent = .no
+    let before = isInForceAsAssumed(p)
+    guard isInDoubt else { return before }
+    assumedSpent = .yes
+    let after = isInForceAsAssumed(p)
+    assumedSpent = .maybe
+    return before == after ? before : .maybe
+  }
+
+  private func isInForceAsAssumed(_ p: Int) -> Truth {
     let whole = wholeEntry()
     if whole.truth == .no { return .no }
     let entries = ownEntries(p)
@@ -109,7 +143,7 @@ extension OracleDay {
   private func ownEntries(_ p: Int) -> (truth: Truth, known: Truth) {
     var (truth, known) = (Truth.no, Truth.no)
     let reach = reader.reach(.party(p))
-    for i in events.indices where events[i].kind == .entry && events[i].parties != 0 {
+    for i in reader.all(.entry) where events[i].parties != 0 {
       guard reach[i] != .no, !events[i].isScoped, let day = effect(i).hull else { continue }
       let stands = reach[i] & !isVoided(i) & !isSpent(p, day)
       known |= stands
@@ -120,11 +154,13 @@ extension OracleDay {
 
   private func ownJoinings(_ p: Int) -> (truth: Truth, known: Truth) {
     var (truth, known) = (Truth.no, Truth.no)
-    for i in events.indices where events[i].kind == .joining {
+    for i in reader.all(.joining) {
       let mine = actor(p, i)
       guard mine != .no, effect(i).hull != nil, let paper = events[i].paperDay else { continue }
-      let stands = mine & !isVoided(i) & !isSpent(p, paper)
-      known |= stands
+      // One that is still to come takes nothing from what was.
+      let hasCome = paper.reached(on: day) | isEffective(i)
+      let stands = mine & !isVoided(i) & !isSpent(p, paper, joining: i)
+      known |= stands & hasCome
       truth |= stands & isEffective(i)
     }
     return (truth, known)
@@ -134,11 +170,13 @@ extension OracleDay {
   /// maybe, for one that joined later without a day.
   private func followsWhole(_ p: Int, _ whole: Entry) -> Truth {
     var answer = Truth.no
-    for i in events.indices where events[i].kind == .joining {
+    for i in reader.all(.joining) {
       let mine = actor(p, i)
       guard mine != .no, let paper = events[i].paperDay else { continue }
-      let stands = mine & !isVoided(i) & !isSpent(p, paper)
-      if let day = whole.day { answer |= stands & paper.isNotAfter(day) }
+      let stands = mine & !isVoided(i) & !isSpent(p, paper, joining: i)
+      if let day = whole.day {
+        answer |= stands & paper.reached(on: self.day) & paper.isNotAfter(day)
+      }
       answer |= stands & paper.reached(on: day) & .maybe
     }
     return answer | (isListed(p, reader.listedAsParty) & hasNoConsent(p) & !isSpent(p, nil))
@@ -148,10 +186,12 @@ extension OracleDay {
   private func hasNoConsent(_ p: Int) -> Truth {
     let departures = departures(p)
     var answer = Truth.yes
-    for j in events.indices where events[j].kind == .joining {
+    for j in reader.all(.joining) {
       let mine = actor(p, j)
       guard mine != .no, let paper = events[j].paperDay else { continue }
-      let isAfter = departures.reduce(Truth.no) { $0 | ($1.truth & $1.day.isBefore(paper)) }
+      let isAfter = departures.reduce(Truth.no) {
+        $0 | ($1.truth & effect($1.index).isBefore(paper))
+      }
       answer &= !mine | isAfter
     }
     return answer
@@ -164,7 +204,7 @@ extension OracleDay {
   /// Row 8.
   func isProvisional(_ scope: ResolvedScope) -> Truth {
     var answer = Truth.no
-    for a in events.indices where events[a].kind == .application {
+    for a in reader.all(.application) {
       let stands = standing(a, scope)
       guard stands != .no else { continue }
       let open = stands & isEffective(a) & isWithinLastDay(a)
@@ -175,10 +215,10 @@ extension OracleDay {
 
   private func isEndedApplication(_ a: Int, _ scope: ResolvedScope) -> Truth {
     var answer = Truth.no
-    for e in events.indices where events[e].kind == .endOfApplication {
-      let stands = standing(e, scope)
-      guard stands != .no, let day = effect(e).hull else { continue }
-      answer |= stands & isEffective(e) & effect(a).isNotAfter(day)
+    for e in reader.all(.endOfApplication) {
+      let reach = reader.reach(scope)[e]
+      guard reach != .no, !events[e].isScoped, let day = effect(e).hull else { continue }
+      answer |= weight(e, ending: a, reach) & applies(e) & effect(a).isNotAfter(day)
     }
     return answer
   }

@@ -14,7 +14,7 @@ enum Verbs {
 }
 
 /// An event with its days worked out, as far as they hang on no later event.
-struct Reading {
+struct ReadEvent {
   /// What kind of thing the event is to the rows.
   enum Kind {
     case signing, joining, entry, suspension, resumption, application, endOfApplication
@@ -30,19 +30,19 @@ struct Reading {
   var scope: String?
   var about: Int?
   /// The day of the paper.
-  var date: Span
+  var date: DaySpan
   /// The first day of the new state, before anything moves it.
-  var effect: Span?
+  var effect: DaySpan?
   /// Whether `effect` is nothing but `date`.
   var takesEffectOnDate: Bool
   /// The last day of a state, or what a postponement or prolongation names.
-  var last: Span?
+  var last: DaySpan?
   var isByDecree: Bool
   /// Whether it is the agreement's own term.
   var isTerm: Bool
 
   /// The day from which a signature or a consent counts; instruction is not yet signature.
-  var paperDay: Span? {
+  var paperDay: DaySpan? {
     switch stage {
     case "done", "notified": date
     case "ordered": effect
@@ -58,7 +58,9 @@ struct Reading {
 /// A story read once: codes as numbers, who stands in whose line, the sides, the events' days.
 final class OracleReader {
   let story: OracleStory
-  let events: [Reading]
+  let events: [ReadEvent]
+  /// Where the events of each kind stand.
+  let places: [ReadEvent.Kind: [Int]]
   let numbers: [String: Int]
   /// `line[p][q]`: what q did counts as what p did.
   let line: [[Truth]]
@@ -81,18 +83,28 @@ final class OracleReader {
     let line = Self.line(of: story, numbers, count)
     self.line = line
     signatureLine = Self.signatureLine(of: story, numbers, line)
-    listed = Self.mask(story.parties.map(\.code), numbers)
-    listedAsParty = Self.mask(story.parties.filter { $0.role == "party" }.map(\.code), numbers)
-    events = Self.readings(of: story, numbers)
-    let sides = Self.sides(events, listedAsParty, story, numbers, line)
+    let bound = story.parties.filter { ["party", "signatory"].contains($0.role) }
+    let members = Self.mask(bound.map(\.code), numbers)
+    // The name under which another signed is that of one that was there.
+    listed = members | Self.mask(bound.compactMap(\.signedAs), numbers)
+    let parties = story.parties.filter { $0.role == "party" }
+    listedAsParty = Self.mask(parties.map(\.code) + parties.compactMap(\.signedAs), numbers)
+    var events = Self.readings(of: story, numbers)
+    let sides = Self.sides(events, members, story, numbers, line)
     side = sides.side
     sideCount = sides.count
+    Self.computeNotices(&events, story, isTwoSided: sides.count <= 2)
+    self.events = events
+    places = Dictionary(grouping: events.indices) { events[$0].kind }
   }
 
   /// The number of a code; all that the story does not know share one.
   func number(_ code: String) -> Int { numbers[code] ?? numbers.count }
 
-  var isTwoSided: Bool { sideCount == 2 }
+  var isTwoSided: Bool { sideCount <= 2 }
+
+  /// The events of a kind, in the story's order.
+  func all(_ kind: ReadEvent.Kind) -> [Int] { places[kind] ?? [] }
 
   private static func numbers(of story: OracleStory) -> [String: Int] {
     var numbers: [String: Int] = [:]
@@ -156,7 +168,7 @@ final class OracleReader {
 
   /// The sides: all that ever were parties or joiners, a successor with its predecessor.
   private static func sides(
-    _ events: [Reading], _ listed: UInt64, _ story: OracleStory,
+    _ events: [ReadEvent], _ listed: UInt64, _ story: OracleStory,
     _ numbers: [String: Int], _ line: [[Truth]]
   ) -> (side: [Int?], count: Int) {
     var members = listed
@@ -190,19 +202,25 @@ final class OracleReader {
     return (side, Set(inside.map { root[$0] }).count)
   }
 
+  /// Where no side is known, whoever acts may be one.
   func isOneOfSides(_ mask: UInt64) -> Bool {
-    side.indices.contains { mask & (1 << UInt64($0)) != 0 && side[$0] != nil }
+    if sideCount == 0 { return mask != 0 }
+    return side.indices.contains { mask & (1 << UInt64($0)) != 0 && side[$0] != nil }
   }
 
   /// By some of three or more sides, not by all of them.
-  func isByOneOfMany(_ event: Reading) -> Bool {
+  func isByOneOfMany(_ event: ReadEvent) -> Bool {
     guard event.parties != 0, sideCount >= 3 else { return false }
     let acting = side.indices.filter { event.parties & (1 << UInt64($0)) != 0 }
     return Set(acting.compactMap { side[$0] }).count < sideCount
   }
 
   /// Whether two endings are steps of one chain, as far as who ends it towards whom goes.
-  func isOneChain(_ one: Reading, _ other: Reading) -> Bool {
+  func isOneChain(_ one: ReadEvent, _ other: ReadEvent) -> Bool {
+    Self.isOneChain(one, other, isTwoSided: isTwoSided)
+  }
+
+  static func isOneChain(_ one: ReadEvent, _ other: ReadEvent, isTwoSided: Bool) -> Bool {
     one.parties == other.parties && one.scope == other.scope
       && (isTwoSided || one.towards == other.towards)
   }

@@ -78,7 +78,8 @@ extension OracleDay {
       if !walk.isEnded { walk.words += tail(scope) }
       words = walk.words
     case .pair(let p, let q):
-      words = reader.hasOwnEvent(scope)
+      words =
+        reader.hasOwnEvent(scope)
         ? ownWalk(scope, p, q, from: from)
         : pairWithoutOwn(p, q, from: from)
     }

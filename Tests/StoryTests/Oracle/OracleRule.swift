@@ -1,7 +1,7 @@
 /// The status rule, asked one question at a time.
-public enum OracleRule {
+enum OracleRule {
   /// What the rule answers for a scope on a day.
-  public static func answer(
+  static func answer(
     _ story: OracleStory, _ scope: OracleScope, on day: Int
   ) -> OracleAnswer {
     OracleReading(story).on(day).answer(scope)
@@ -9,28 +9,59 @@ public enum OracleRule {
 }
 
 /// A story that is asked many questions: what hangs on no day is read once.
-public final class OracleReading {
+final class OracleReading {
   private let reader: OracleReader
+  /// The same with every `succeeds` taken for `continues`, and with none.
+  private let worlds: [OracleReader]
 
-  public init(_ story: OracleStory) {
+  init(_ story: OracleStory) {
     reader = OracleReader(story)
+    guard story.successions.contains(where: { $0.manner == "succeeds" }) else {
+      worlds = []
+      return
+    }
+    var (one, other) = (story, story)
+    for i in one.successions.indices where one.successions[i].manner == "succeeds" {
+      one.successions[i].manner = "continues"
+    }
+    // The names stay known: nobody becomes a stranger for want of a succession.
+    for i in other.successions.indices where other.successions[i].manner == "succeeds" {
+      other.successions[i].manner = "absorbs"
+    }
+    worlds = [OracleReader(one), OracleReader(other)]
   }
 
   /// The story on one day.
-  public func on(_ day: Int) -> OracleQuestion {
-    OracleQuestion(OracleDay(reader, on: day))
+  func on(_ day: Int) -> OracleQuestion {
+    OracleQuestion(
+      OracleDay(reader, on: day), worlds: worlds.map { OracleDay($0, on: day) })
   }
 }
 
 /// A story on one day.
-public struct OracleQuestion {
+struct OracleQuestion {
   private let day: OracleDay
+  private let worlds: [OracleDay]
 
-  init(_ day: OracleDay) {
+  init(_ day: OracleDay, worlds: [OracleDay]) {
     self.day = day
+    self.worlds = worlds
   }
 
-  public func answer(_ scope: OracleScope) -> OracleAnswer {
+  /// A state that succeeds to another may stand in its place or not: both are asked.
+  func answer(_ scope: OracleScope) -> OracleAnswer {
+    let parties = day.reader.resolve(scope).parties
+    guard !worlds.isEmpty, parties.contains(where: { day.reader.line[$0].contains(.maybe) }) else {
+      return Self.answer(scope, day)
+    }
+    let (one, other) = (Self.answer(scope, worlds[0]), Self.answer(scope, worlds[1]))
+    let words = Rows.inOrder(one.words + other.words)
+    return OracleAnswer(
+      words: words, isCertain: words.count == 1, also: Rows.inOrder(one.also + other.also),
+      marks: one.marks.union(other.marks))
+  }
+
+  private static func answer(_ scope: OracleScope, _ day: OracleDay) -> OracleAnswer {
     let resolved = day.reader.resolve(scope)
     let words = day.walk(resolved)
     var marks: Set<String> = []
@@ -75,10 +106,11 @@ extension OracleDay {
 
   private func isEndedPart(_ a: Int, _ scope: ResolvedScope) -> Truth {
     var answer = Truth.no
-    for e in events.indices
-    where events[e].kind == .endOfApplication && events[e].scope == events[a].scope {
-      guard let span = effect(e).hull else { continue }
-      answer |= reader.reach(scope)[e] & applies(e) & effect(a).isNotAfter(span)
+    for e in reader.all(.endOfApplication)
+    where events[e].scope == events[a].scope {
+      let reach = reader.reach(scope)[e]
+      guard reach != .no, let span = effect(e).hull else { continue }
+      answer |= weight(e, ending: a, reach) & applies(e) & effect(a).isNotAfter(span)
     }
     return answer
   }

@@ -11,18 +11,20 @@ extension OracleDay {
   /// Whether an event is one by which the party signs, joins, applies or leaves.
   private func comes(_ p: Int, _ i: Int) -> Truth {
     let event = events[i]
-    guard !event.isScoped, !event.isProposed, event.towards == 0 || reader.isTwoSided
+    guard !event.isScoped, !event.isProposed, reader.isTowardsAll(event, of: p)
     else { return .no }
     switch event.kind {
-    case .signing: return reader.isActor(p, event.parties, signing: true)
-    case .joining, .application: return reader.isActor(p, event.parties)
+    case .signing where event.paperDay != nil:
+      return reader.isActor(p, event.parties, signing: true)
+    case .joining where event.paperDay != nil: return reader.isActor(p, event.parties)
+    case .application: return reader.isActor(p, event.parties)
     case .ending:
       return Verbs.leaving.contains(event.verb) ? reader.isActor(p, event.parties) : .no
     default: return .no
     }
   }
 
-  private func comingDay(_ i: Int) -> Span? {
+  private func comingDay(_ i: Int) -> DaySpan? {
     let event = events[i]
     return event.kind == .signing || event.kind == .joining ? event.paperDay : event.date
   }
@@ -32,9 +34,10 @@ extension OracleDay {
     let comings = events.indices.filter { comes(p, $0) == .yes }
     var answer = Truth.no
     for a in comings where Verbs.accession.contains(events[a].verb) {
+      guard let accession = comingDay(a) else { continue }
       var first = Truth.yes
       for c in comings where !Verbs.accession.contains(events[c].verb) {
-        if let day = comingDay(c) { first &= !day.isNotAfter(events[a].date) }
+        if let day = comingDay(c) { first &= !day.isNotAfter(accession) }
       }
       answer |= first
     }
@@ -53,7 +56,7 @@ extension OracleDay {
   /// Row 9: its consent, whatever its effect.
   func hasConsented(_ p: Int) -> Truth {
     var answer = Truth.no
-    for i in events.indices where events[i].kind == .joining {
+    for i in reader.all(.joining) {
       let stands = standing(i, .party(p))
       guard stands != .no, let paper = events[i].paperDay else { continue }
       answer |= stands & paper.reached(on: day)
@@ -66,7 +69,7 @@ extension OracleDay {
     guard case .party(let p) = scope else { return wholeSignature() }
     var (reached, known) = (Truth.no, Truth.no)
     let shared = isListedOrJoined(p) & !firstComesByAccession(p)
-    for i in events.indices where events[i].kind == .signing {
+    for i in reader.all(.signing) {
       let isShared = events[i].parties == 0 && events[i].towards == 0
       let stands = standing(i, scope) & (isShared ? shared : .yes)
       guard stands != .no, let paper = events[i].paperDay else { continue }
@@ -77,14 +80,14 @@ extension OracleDay {
   }
 
   /// Whether a signing day is known and may yet be to come; nobody is yet to sign what is signed.
-  private func isStillOpen(_ paper: Span) -> Truth {
+  private func isStillOpen(_ paper: DaySpan) -> Truth {
     Truth(paper.isKnown && paper.reached(on: day) != .yes)
   }
 
   /// A joining event adds its party to the list.
   private func isListedOrJoined(_ p: Int) -> Truth {
     var answer = isListed(p, reader.listed)
-    for i in events.indices where events[i].kind == .joining { answer |= comes(p, i) }
+    for i in reader.all(.joining) { answer |= comes(p, i) }
     return answer
   }
 
@@ -92,7 +95,7 @@ extension OracleDay {
   private func wholeSignature() -> (reached: Truth, isKnown: Truth) {
     var (reached, known, isThere) = (Truth.no, Truth.no, Truth.no)
     var (all, any, eachKnown) = (Truth.yes, Truth.no, Truth.no)
-    for i in events.indices where events[i].kind == .signing && !events[i].isScoped {
+    for i in reader.all(.signing) where !events[i].isScoped {
       guard !events[i].isProposed, events[i].towards == 0, let paper = events[i].paperDay
       else { continue }
       let stands = !isVoided(i)

@@ -1,34 +1,34 @@
 /// Earliest and latest day; `Int.min / 2` and `Int.max / 2` stand for open ends.
 ///
 /// A disputed day is already the hull of its rivals.
-public struct OracleDate: Equatable, Sendable {
-  public var earliest: Int
-  public var latest: Int
-  public var isDisputed = false
+struct OracleDate: Equatable, Sendable {
+  var earliest: Int
+  var latest: Int
+  var isDisputed = false
 
-  public init(earliest: Int, latest: Int, isDisputed: Bool = false) {
+  init(earliest: Int, latest: Int, isDisputed: Bool = false) {
     self.earliest = earliest
     self.latest = latest
     self.isDisputed = isDisputed
   }
 
   /// One exact day.
-  public init(_ day: Int) {
+  init(_ day: Int) {
     self.init(earliest: day, latest: day)
   }
 }
 
 /// What is recorded of one agreement, as far as the status rule reads it.
-public struct OracleStory: Sendable {
+struct OracleStory: Sendable {
   /// One that the agreement lists.
-  public struct Party: Sendable {
-    public var code: String
+  struct Party: Sendable {
+    var code: String
     /// A word of the list "Party role".
-    public var role: String
+    var role: String
     /// The predecessor under whose name it signed.
-    public var signedAs: String?
+    var signedAs: String?
 
-    public init(code: String, role: String, signedAs: String? = nil) {
+    init(code: String, role: String, signedAs: String? = nil) {
       self.code = code
       self.role = role
       self.signedAs = signedAs
@@ -36,14 +36,14 @@ public struct OracleStory: Sendable {
   }
 
   /// That one state follows another.
-  public struct Succession: Sendable {
-    public var predecessor: String
-    public var successor: String
+  struct Succession: Sendable {
+    var predecessor: String
+    var successor: String
     /// continues, succeeds or absorbs.
-    public var manner: String
-    public var date: OracleDate?
+    var manner: String
+    var date: OracleDate?
 
-    public init(
+    init(
       predecessor: String, successor: String, manner: String, date: OracleDate? = nil
     ) {
       self.predecessor = predecessor
@@ -54,7 +54,7 @@ public struct OracleStory: Sendable {
   }
 
   /// The act that does an event.
-  public enum Act: Sendable {
+  enum Act: Sendable {
     /// A decree: the days of its signature and publication, and the day its issuing party began.
     case decree(signed: OracleDate?, published: OracleDate?, issuerSince: OracleDate?)
     /// An agreement: its signature and its entry into force.
@@ -62,20 +62,20 @@ public struct OracleStory: Sendable {
   }
 
   /// One event of the agreement's life.
-  public struct Event: Sendable {
-    public var id: Int
-    public var verb: String
-    public var stage: String
-    public var parties: [String]
-    public var towards: [String]
-    public var date: OracleDate?
-    public var effective: OracleDate?
-    public var until: OracleDate?
-    public var act: Act?
-    public var about: Int?
-    public var scope: String?
+  struct Event: Sendable {
+    var id: Int
+    var verb: String
+    var stage: String
+    var parties: [String]
+    var towards: [String]
+    var date: OracleDate?
+    var effective: OracleDate?
+    var until: OracleDate?
+    var act: Act?
+    var about: Int?
+    var scope: String?
 
-    public init(
+    init(
       id: Int, verb: String, stage: String = "done", parties: [String] = [],
       towards: [String] = [], date: OracleDate? = nil, effective: OracleDate? = nil,
       until: OracleDate? = nil, act: Act? = nil, about: Int? = nil, scope: String? = nil
@@ -94,13 +94,13 @@ public struct OracleStory: Sendable {
     }
   }
 
-  public var parties: [Party]
-  public var successions: [Succession]
-  public var events: [Event]
-  public var until: OracleDate?
-  public var noticeDays: Int?
+  var parties: [Party]
+  var successions: [Succession]
+  var events: [Event]
+  var until: OracleDate?
+  var noticeDays: Int?
 
-  public init(
+  init(
     parties: [Party], successions: [Succession] = [], events: [Event],
     until: OracleDate? = nil, noticeDays: Int? = nil
   ) {
@@ -113,24 +113,24 @@ public struct OracleStory: Sendable {
 }
 
 /// For whom a status is asked.
-public enum OracleScope: Hashable, Sendable {
+enum OracleScope: Hashable, Sendable {
   case whole
   case party(String)
   case pair(String, towards: String)
 }
 
 /// What the rule answers for one scope on one day.
-public struct OracleAnswer: Equatable, Sendable {
+struct OracleAnswer: Equatable, Sendable {
   /// One word: certain. Several: "maybe", in the order of the rows.
-  public var words: [String]
+  var words: [String]
   /// Whether the answer is more than a maybe.
-  public var isCertain: Bool
+  var isCertain: Bool
   /// What rows 5 to 10 say where one of rows 2 to 4 wins.
-  public var also: [String]
+  var also: [String]
   /// "in-part" and "towards" only.
-  public var marks: Set<String>
+  var marks: Set<String>
 
-  public init(
+  init(
     words: [String], isCertain: Bool, also: [String] = [], marks: Set<String> = []
   ) {
     self.words = words

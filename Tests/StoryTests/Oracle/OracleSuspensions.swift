@@ -27,14 +27,15 @@ extension OracleDay {
   }
 
   private func isTowardsTheSame(
-    _ resumption: Reading, _ suspension: Reading, _ scope: ResolvedScope
+    _ resumption: ReadEvent, _ suspension: ReadEvent, _ scope: ResolvedScope
   ) -> Bool {
     if resumption.towards == 0 || resumption.towards == suspension.towards { return true }
     // Within a pair, "the same" is the other of the two, also for one who suspended towards all.
     guard case .pair(let p, let q) = scope else { return false }
     var hit: [Int] = []
     for (one, other) in [(p, q), (q, p)] {
-      let isHit = suspension.towards != 0
+      let isHit =
+        suspension.towards != 0
         ? reader.isActor(one, suspension.towards) != .no
         : reader.isActor(other, suspension.parties) != .no
       if isHit { hit.append(one) }
@@ -46,21 +47,26 @@ extension OracleDay {
   func isResumed(_ s: Int, _ scope: ResolvedScope, part: String? = nil) -> Truth {
     let begin = effect(s)
     var answer = Truth.no
-    for r in events.indices where events[r].kind == .resumption && events[r].scope == part {
+    for r in reader.all(.resumption) where events[r].scope == part {
       let reach = reader.reach(scope)[r]
       guard reach != .no, isCounterpart(r, of: s, scope), let span = effect(r).hull
       else { continue }
       // Called off before it began, or ended after.
       let follows = begin.isNotAfter(span) | events[s].date.isNotAfter(span)
-      answer |= reach & follows & applies(r)
+      answer |= weight(r, ending: s, reach) & follows & applies(r)
     }
     return answer
+  }
+
+  /// How surely the end of a state counts where the state does: what the same did counts alike.
+  func weight(_ end: Int, ending state: Int, _ reach: Truth) -> Truth {
+    events[end].parties == events[state].parties ? .yes : reach
   }
 
   /// Rows 5 and 6, over all suspensions that count.
   func rowsOfSuspensions(_ scope: ResolvedScope) -> (suspended: Truth, ordered: Truth) {
     var (suspended, ordered) = (Truth.no, Truth.no)
-    for s in events.indices where events[s].kind == .suspension && !events[s].isAuthorised {
+    for s in reader.all(.suspension) where !events[s].isAuthorised {
       let stands = standing(s, scope)
       guard stands != .no else { continue }
       let open = stands & !isResumed(s, scope) & isWithinLastDay(s)

@@ -34,14 +34,14 @@ enum Truth: Int, Sendable {
 }
 
 /// The days on which something may have happened, both ends included.
-struct Span: Equatable, Sendable {
+struct DaySpan: Equatable, Sendable {
   var earliest: Int
   var latest: Int
 
   static let openStart = Int.min / 2
   static let openEnd = Int.max / 2
   /// A day of which nothing is known.
-  static let unknown = Span(earliest: openStart, latest: openEnd)
+  static let unknown = DaySpan(earliest: openStart, latest: openEnd)
 
   init(earliest: Int, latest: Int) {
     self.earliest = earliest
@@ -53,20 +53,20 @@ struct Span: Equatable, Sendable {
   }
 
   /// The same days, `days` later; open ends stay open.
-  func shifted(by days: Int) -> Span {
-    Span(
-      earliest: earliest <= Span.openStart ? earliest : earliest + days,
-      latest: latest >= Span.openEnd ? latest : latest + days
+  func shifted(by days: Int) -> DaySpan {
+    DaySpan(
+      earliest: earliest <= DaySpan.openStart ? earliest : earliest + days,
+      latest: latest >= DaySpan.openEnd ? latest : latest + days
     )
   }
 
   /// From its earliest day on, with no day on which it is sure.
-  var withoutEnd: Span { Span(earliest: earliest, latest: Span.openEnd) }
+  var withoutEnd: DaySpan { DaySpan(earliest: earliest, latest: DaySpan.openEnd) }
 
   var isExact: Bool { earliest == latest }
 
   /// Whether anything at all is known of it.
-  var isKnown: Bool { earliest > Span.openStart || latest < Span.openEnd }
+  var isKnown: Bool { earliest > DaySpan.openStart || latest < DaySpan.openEnd }
 
   /// x ≤ D.
   func reached(on day: Int) -> Truth {
@@ -75,27 +75,27 @@ struct Span: Equatable, Sendable {
   }
 
   /// x < y.
-  func isBefore(_ other: Span) -> Truth {
+  func isBefore(_ other: DaySpan) -> Truth {
     if latest < other.earliest { return .yes }
     return earliest >= other.latest ? .no : .maybe
   }
 
   /// x ≤ y.
-  func isNotAfter(_ other: Span) -> Truth {
+  func isNotAfter(_ other: DaySpan) -> Truth {
     !other.isBefore(self)
   }
 
-  func hull(_ other: Span) -> Span {
-    Span(earliest: min(earliest, other.earliest), latest: max(latest, other.latest))
+  func hull(_ other: DaySpan) -> DaySpan {
+    DaySpan(earliest: min(earliest, other.earliest), latest: max(latest, other.latest))
   }
 
   /// The later of two days.
-  func later(_ other: Span) -> Span {
-    Span(earliest: max(earliest, other.earliest), latest: max(latest, other.latest))
+  func later(_ other: DaySpan) -> DaySpan {
+    DaySpan(earliest: max(earliest, other.earliest), latest: max(latest, other.latest))
   }
 
   /// The earlier of two days.
-  func earlier(_ other: Span) -> Span {
-    Span(earliest: min(earliest, other.earliest), latest: min(latest, other.latest))
+  func earlier(_ other: DaySpan) -> DaySpan {
+    DaySpan(earliest: min(earliest, other.earliest), latest: min(latest, other.latest))
   }
 }

@@ -1,6 +1,6 @@
 /// Random stories of agreements, made to meet the corners of the status rule.
-public enum RandomOracleStory {
-  public static func make(seed: UInt64) -> OracleStory {
+enum RandomOracleStory {
+  static func make(seed: UInt64) -> OracleStory {
     var maker = StoryMaker(seed: seed)
     return maker.make()
   }
@@ -42,7 +42,8 @@ struct StoryMaker {
     let count = Int(random.pick([("2", 38), ("3", 30), ("4", 20), ("5", 12)])) ?? 2
     codes = Array(["AA", "BB", "CC", "DD", "EE"].prefix(count))
     for (position, code) in codes.enumerated() {
-      let role = position < 2 && random.chance(93)
+      let role =
+        position < 2 && random.chance(93)
         ? "party"
         : random.pick([
           ("party", 82), ("signatory", 8), ("observer", 4), ("territory", 3), ("third", 3),
@@ -242,7 +243,8 @@ struct StoryMaker {
       }
     }
     if plan.contains("revoke") {
-      let targets = random.chance(80)
+      let targets =
+        random.chance(80)
         ? Verbs.ending : Verbs.joining.union(["sign", "postpone", "prolong", "enter-into-force"])
       addMove("revoke", of: targets)
     }
@@ -256,7 +258,8 @@ struct StoryMaker {
     // Mostly in time, now and then too late.
     let on = random.chance(68) ? base - random.below(9) : base + random.below(9)
     let stage = random.pick([("done", 84), ("ordered", 8), ("notified", 4), ("proposed", 4)])
-    let by = random.chance(60)
+    let by =
+      random.chance(60)
       ? about.map { story.events[$0 - 1].parties } ?? [] : [random.pick(codes)]
     let id = add(
       verb, stage, by: by, on: on, effect: random.chance(30) ? on + random.below(5) : nil,
