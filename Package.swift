@@ -43,25 +43,29 @@ let package = Package(
       name: "MigrationScripts", path: "Migrations", swiftSettings: safe, plugins: ["EmbedText"]),
     .target(name: "Seed", swiftSettings: safe, plugins: ["EmbedText"]),
 
+    // The values of the domain; no room to its left knows them, and it knows no SQL.
+    .target(name: "Model", dependencies: ["EDTF", "Suggestion"], swiftSettings: safe),
+
     .target(name: "Migrator", dependencies: ["SQLite"], swiftSettings: safe),
     .target(
       name: "Archive",
       dependencies: [
-        "SQLite", "Migrator", "MigrationScripts", "EDTF", "JSONText", "Digest", "Suggestion",
+        "SQLite", "Migrator", "MigrationScripts", "Model", "EDTF", "JSONText", "Digest",
+        "Suggestion",
       ],
       swiftSettings: safe),
     .target(
-      name: "Search", dependencies: ["SQLite", "Archive", "EDTF", "Suggestion"],
+      name: "Search", dependencies: ["SQLite", "Archive", "Model", "EDTF", "Suggestion"],
       swiftSettings: safe),
-    .target(name: "Exchange", dependencies: ["Archive", "JSONText"], swiftSettings: safe),
+    .target(name: "Exchange", dependencies: ["Archive", "Model", "JSONText"], swiftSettings: safe),
     .target(
-      name: "Regesta", dependencies: ["Archive", "Search", "Exchange", "EDTF"],
+      name: "Regesta", dependencies: ["Archive", "Model", "Search", "Exchange", "EDTF"],
       path: "Sources/Library", swiftSettings: safe),
     .target(
       name: "RegestaCLI",
       dependencies: [
-        "Arguments", "Archive", "Search", "Exchange", "Seed", "JSONText", "EDTF", "SQLite",
-        "Migrator", "System", "Suggestion",
+        "Arguments", "Archive", "Model", "Search", "Exchange", "Seed", "JSONText", "EDTF",
+        "SQLite", "Migrator", "System", "Suggestion",
       ],
       // The manual pages stand beside their verbs.
       exclude: [
@@ -81,23 +85,23 @@ let package = Package(
       name: "ArgumentsTests", dependencies: ["Arguments", "Suggestion"], swiftSettings: strict),
     .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
     .target(
-      name: "TestDesk", dependencies: ["Archive", "Exchange", "Seed", "SQLite"],
+      name: "TestDesk", dependencies: ["Archive", "Model", "Exchange", "Seed", "SQLite"],
       path: "Tests/TestDesk", swiftSettings: strict),
     .testTarget(
       name: "ArchiveTests",
       dependencies: [
-        "TestDesk", "Archive", "Exchange", "Seed", "SQLite", "EDTF", "Migrator",
+        "TestDesk", "Archive", "Model", "Exchange", "Seed", "SQLite", "EDTF", "Migrator",
         "MigrationScripts",
       ],
       swiftSettings: strict),
     .testTarget(name: "SystemTests", dependencies: ["System"], swiftSettings: strict),
     .testTarget(
       name: "SearchTests",
-      dependencies: ["TestDesk", "Search", "Archive", "SQLite", "EDTF"],
+      dependencies: ["TestDesk", "Search", "Archive", "Model", "SQLite", "EDTF"],
       swiftSettings: strict),
     .testTarget(
       name: "RegestaCLITests",
-      dependencies: ["RegestaCLI", "Archive", "Exchange", "Seed", "System", "SQLite"],
+      dependencies: ["RegestaCLI", "Archive", "Model", "Exchange", "Seed", "System", "SQLite"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

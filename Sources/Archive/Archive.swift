@@ -1,5 +1,6 @@
 import EDTF
 import Migrator
+public import Model
 public import SQLite
 
 /// An archive of agreements, decrees, positions and their sources, in one SQLite file.

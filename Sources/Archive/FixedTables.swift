@@ -1,4 +1,5 @@
 import Migrator
+import Model
 import SQLite
 
 /// The tables whose rows come with the schema: vocabularies, the lists of journaled tables and of

@@ -1,3 +1,4 @@
+import Model
 public import SQLite
 
 /// Rows that a question gave, with the names of their columns.

@@ -1,6 +1,7 @@
 import Digest
 import MigrationScripts
 public import Migrator
+import Model
 public import SQLite
 
 /// The schema of an archive: its migrations, and the part that is derived from them.

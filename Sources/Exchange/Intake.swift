@@ -1,5 +1,6 @@
 public import Archive
 import JSONText
+public import Model
 
 /// Enters records that stand as JSON: one object, an array of objects, or JSON Lines.
 ///

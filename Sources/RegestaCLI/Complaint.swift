@@ -1,8 +1,8 @@
-import Archive
 import Arguments
 import EDTF
 import JSONText
 import Migrator
+import Model
 import SQLite
 import System
 

@@ -1,5 +1,5 @@
 import Arguments
-import Archive
+import Model
 
 /// Options that may stand before or after any verb.
 struct Globals: Sendable {

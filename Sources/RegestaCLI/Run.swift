@@ -1,5 +1,5 @@
-import Archive
 import Arguments
+import Model
 import System
 
 /// One run of the program: words in, status out. The only place that writes text.

@@ -1,4 +1,3 @@
-import Archive
 import EDTF
 
 /// The days that a date filter asks for.

@@ -1,5 +1,5 @@
-import Archive
 import EDTF
+import Model
 import SQLite
 
 /// What `verb:`, `stage:` and `ended:` ask of one and the same event.

@@ -1,5 +1,6 @@
 import Archive
 import EDTF
+import Model
 import SQLite
 
 extension QueryCompiler {

@@ -1,5 +1,5 @@
-import Archive
 import EDTF
+import Model
 import Suggestion
 
 /// A query line as a tree.

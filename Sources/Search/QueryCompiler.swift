@@ -1,5 +1,6 @@
 import Archive
 import EDTF
+import Model
 import SQLite
 
 /// One statement with its values, that gives the records a query finds.

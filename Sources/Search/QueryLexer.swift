@@ -1,4 +1,4 @@
-import Archive
+import Model
 
 /// One piece of a query line.
 struct QueryToken: Equatable {

@@ -1,4 +1,4 @@
-import Archive
+import Model
 
 /// Makes a tree of a query line: terms side by side are all wanted, `or` binds less, `not` more.
 struct QueryParser {

@@ -1,4 +1,4 @@
-import Archive
+import Model
 import SQLite
 
 /// Turns errors of SQLite into faults that say what to do.

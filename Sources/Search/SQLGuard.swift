@@ -1,4 +1,4 @@
-import Archive
+import Model
 import SQLite
 
 /// Decides what a statement of a person may do, while SQLite compiles it

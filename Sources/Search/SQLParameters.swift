@@ -1,4 +1,4 @@
-import Archive
+import Model
 import SQLite
 import Suggestion
 

@@ -1,5 +1,6 @@
 public import Archive
 import EDTF
+import Model
 import SQLite
 
 extension Archive {

@@ -1,5 +1,5 @@
-public import Archive
 public import EDTF
+public import Model
 
 /// What a search may be told beside its line.
 public struct SearchOptions: Sendable {

@@ -1,4 +1,5 @@
 import Archive
+import Model
 import SQLite
 
 /// One statement of a person, from its text to its rows.

@@ -1,5 +1,6 @@
 import Foundation
 import Migrator
+import Model
 import SQLite
 import TestDesk
 import Testing

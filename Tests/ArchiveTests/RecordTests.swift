@@ -1,4 +1,5 @@
 import EDTF
+import Model
 import SQLite
 import TestDesk
 import Testing
@@ -39,7 +40,7 @@ struct RecordTests {
       if !["other", "org", "s0"].contains(slug) {
         for field in record.kind.fields where field.form.placeholder != "SLUG" {
           // The short forms of a decree are shown as orders.
-          if DecreeRecords.shortForms.contains(where: { $0.form == field.name }) { continue }
+          if DecreeFields.shortForms.contains(where: { $0.form == field.name }) { continue }
           #expect(!record[field.name].isEmpty, "\(slug).\(field.name)")
         }
       }

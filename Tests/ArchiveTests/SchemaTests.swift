@@ -1,5 +1,6 @@
 import Foundation
 import Migrator
+import Model
 import SQLite
 import TestDesk
 import Testing
@@ -20,9 +21,7 @@ struct SchemaTests {
     for kind in Kind.allCases {
       let table = kind.table
       all += [table.insert, table.update, table.select, table.delete, table.fillDocument]
-      for field in table.fields {
-        if case .part(let part) = field.store { all += part.statements }
-      }
+      all += table.parts.values.flatMap(\.statements)
     }
     return all
   }

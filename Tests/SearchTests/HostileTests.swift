@@ -1,3 +1,4 @@
+import Model
 import SQLite
 import TestDesk
 import Testing

@@ -1,5 +1,6 @@
 import Archive
 import EDTF
+import Model
 import Search
 import TestDesk
 import Testing

@@ -3,6 +3,7 @@ import TestDesk
 import Testing
 
 @testable import Archive
+import Model
 @testable import Search
 
 /// What the seed article has to answer, asked by query lines.

@@ -1,5 +1,6 @@
 public import Archive
 import Exchange
+public import Model
 public import SQLite
 import Seed
 

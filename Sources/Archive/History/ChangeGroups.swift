@@ -1,4 +1,5 @@
 import Digest
+import Model
 import SQLite
 
 /// Seals entries of the history into groups: who, when and why, with a digest of their content

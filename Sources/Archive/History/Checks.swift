@@ -1,4 +1,5 @@
 import EDTF
+import Model
 import SQLite
 
 extension Archive {

@@ -1,3 +1,4 @@
+import Model
 import SQLite
 
 /// One change of the history: who, when, why, and what it touched.

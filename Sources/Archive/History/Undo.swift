@@ -1,4 +1,5 @@
 import JSONText
+import Model
 import SQLite
 
 extension Archive {

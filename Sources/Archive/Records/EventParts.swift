@@ -1,3 +1,4 @@
+import Model
 import SQLite
 
 // Parts that are events: the days of an agreement, the targets of a decree; and what is about what.
@@ -89,13 +90,13 @@ extension Part {
             throw Problem("'\(text)' is not of the form VERB:REF", hint: "as in terminate:REF")
           }
           let typed = String(text[..<colon])
-          word = try DecreeRecords.verb(typed) ?? checker.word(typed, in: .verb)
+          word = try DecreeFields.verb(typed) ?? checker.word(typed, in: .verb)
           reference = String(text[text.index(after: colon)...])
         }
         let agreement = try checker.references.id(of: reference, kinds: [.agreement])
         let known = word ?? "amend"
         return Piece(
-          text: "\(DecreeRecords.form(known)):\(try checker.references.name(of: agreement))",
+          text: "\(DecreeFields.form(known)):\(try checker.references.name(of: agreement))",
           values: [.text(known), .integer(agreement)], words: nil)
       },
       add: { writer, decree, piece in
@@ -106,7 +107,7 @@ extension Part {
           find, .integer(decree), .text(stage), .text(verb), .text(String(target))
         ) { try $0.integer(0) }
         if existing != nil { return }
-        let slug = "\(try writer.slug(of: decree))-\(DecreeRecords.form(verb))-\(target)"
+        let slug = "\(try writer.slug(of: decree))-\(DecreeFields.form(verb))-\(target)"
         let event = try writer.insertRecord(.event, slug: slug)
         try writer.db.run(
           insert, .integer(event), piece.values[1], piece.values[0], .text(stage),
@@ -119,7 +120,7 @@ extension Part {
         var wanted = verb
         var slug = member
         if verb == nil, let member, let colon = member.firstIndex(of: ":") {
-          wanted = DecreeRecords.verb(String(member[..<colon]))
+          wanted = DecreeFields.verb(String(member[..<colon]))
           slug = String(member[member.index(after: colon)...])
         }
         let events = try writer.db.all(
@@ -134,7 +135,7 @@ extension Part {
       read: { db, decree in
         guard verb == nil else { return [] }
         return try db.all(select, .integer(decree), .text(stage)) { row in
-          "\(DecreeRecords.form(try row.text(0))):\(try row.text(1))"
+          "\(DecreeFields.form(try row.text(0))):\(try row.text(1))"
         }
       },
       statements: [insert, side, select, find])

@@ -1,3 +1,4 @@
+import Model
 import SQLite
 
 /// One checked item of a part: its canonical text, what its statement binds, and the words it was

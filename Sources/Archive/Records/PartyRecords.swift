@@ -1,18 +1,14 @@
+import Model
+
 /// How parties are kept.
 enum PartyRecords {
   static let table = KindTable(
-    fields: [
-      .column("code", .code, "ISO 3166-1 alpha-3, or an organisation's short name", required: true),
-      .column("title", .text(limit: 1_000), "its short name", required: true),
-      .column("type", .word(.partyType), "state, territory or organisation"),
-      .part("name", "LANG=TEXT", "its name in another language", .name),
-      .column("since", .date, "the first day of its existence"),
-      .column("until", .date, "the last day of its existence"),
-      .part(
-        "successor", "CODE:MANNER[:DATE]", "who follows it: RUS:continues:1991-12-26",
-        .successor),
-      .part("member", "CODE:PERIOD", "its membership: NATO:1999-03-12/..", .member),
-      .part("reference", "SCHEME=VALUE", "another code of it: alpha-4=SUHH", .identifier),
+    .party,
+    parts: [
+      "name": .name,
+      "successor": .successor,
+      "member": .member,
+      "reference": .identifier,
     ],
     insert: """
       INSERT INTO party(id, code, title, type, since, until)

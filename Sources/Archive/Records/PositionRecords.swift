@@ -1,17 +1,11 @@
+import Model
+
 /// How positions are kept.
 enum PositionRecords {
   static let table = KindTable(
-    fields: [
-      .column("party", .reference([.party]), "who takes it", required: true),
-      .column("topic", .reference([.topic]), "on what", required: true),
-      .column("stance", .word(.stance), "for, against, or between", required: true),
-      .column("condition", .text(limit: 100_000), "under which condition"),
-      .column("speaker", .text(limit: 1_000), "who said it"),
-      .column("office", .text(limit: 1_000), "the speaker's office"),
-      .column("form", .word(.form), "how it was taken"),
-      .column("date", .date, "when"),
-      .column("until", .date, "the last day on which it was held"),
-      .part("about", "REF", "a record that it is about", .about),
+    .position,
+    parts: [
+      "about": .about
     ],
     insert: """
       INSERT INTO position(id, party, topic, stance, condition, speaker, office, form, date, until)
@@ -32,10 +26,8 @@ enum PositionRecords {
 /// How topics are kept.
 enum TopicRecords {
   static let table = KindTable(
-    fields: [
-      .column("title", .text(limit: 1_000), "a neutral sentence", required: true),
-      .column("subject", .text(limit: 1_000), "what it is about, in a word or two"),
-    ],
+    .topic,
+    parts: [:],
     insert: "INSERT INTO topic(id, title, subject) VALUES (?1, ?2, ?3)",
     update: "UPDATE topic SET title = ?2, subject = ?3 WHERE id = ?1",
     select: "SELECT title, subject FROM topic WHERE id = ?1",

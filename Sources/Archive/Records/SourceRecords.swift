@@ -1,22 +1,12 @@
+import Model
+
 /// How sources are kept.
 enum SourceRecords {
   static let table = KindTable(
-    fields: [
-      .column("title", .text(limit: 1_000), "its title", required: true),
-      .column("type", .word(.sourceType), "what kind of source it is"),
-      .column("publisher", .text(limit: 1_000), "who published it"),
-      .part("author", "TEXT", "who wrote it", .author),
-      .column("url", .address, "its address"),
-      .column("published", .date, "the day of its publication"),
-      .column("accessed", .date, "the day on which it was read"),
-      .column("archive-url", .address, "the address of a kept copy"),
-      .column("archived", .date, "the day on which that copy was made"),
-      .column("language", .language, "its language: en, ru, pt-BR"),
-      .part(
-        "text", "FILE", "a file whose content is kept", .keptText, repeated: false,
-        citable: false, form: .text(limit: 8_000_000)),
-      .column("derived-from", .reference([.source]), "the source that it repeats"),
-      .column("reliability", .word(.reliability), "Admiralty grade, A to F"),
+    .source,
+    parts: [
+      "author": .author,
+      "text": .keptText,
     ],
     insert: """
       INSERT INTO source(id, title, type, publisher, url, published, accessed, archive_url,
@@ -39,15 +29,8 @@ enum SourceRecords {
 /// How citations are kept.
 enum CitationRecords {
   static let table = KindTable(
-    fields: [
-      .column("record", .reference(Kind.allCases), "the record it speaks of", required: true),
-      .column("source", .reference([.source]), "the source", required: true),
-      .column("field", .path, "the field it speaks of: signed, party/SUN; none: that it exists"),
-      .column("says", .text(limit: 100_000), "the value that the source gives"),
-      .column("quote", .text(limit: 100_000), "its words"),
-      .column("locator", .text(limit: 1_000), "the place in it: page 3, paragraph 5"),
-      .column("credibility", .word(.credibility), "Admiralty grade, 1 to 6"),
-    ],
+    .citation,
+    parts: [:],
     insert: """
       INSERT INTO citation(id, record, source, field, says, quote, locator, credibility)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)

@@ -1,4 +1,5 @@
 import EDTF
+import Model
 import SQLite
 
 /// Stores what the status rule finds as spans of days, for views and searches to look up.

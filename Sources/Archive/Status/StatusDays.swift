@@ -1,4 +1,5 @@
 import EDTF
+import Model
 
 /// The days of the status rule: when an event takes effect, and for whom it counts.
 extension StatusRule {

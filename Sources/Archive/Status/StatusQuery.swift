@@ -1,4 +1,5 @@
 public import EDTF
+import Model
 import SQLite
 
 /// The status of an agreement on a day, with what it follows from.

@@ -1,4 +1,5 @@
 import EDTF
+import Model
 
 /// What the status rule knows of one agreement: its parties and what happened to it, with every
 /// day as far as it is known. Days in open dispute are already those of all rivals together.

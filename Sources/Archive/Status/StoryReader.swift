@@ -1,4 +1,5 @@
 import EDTF
+import Model
 import SQLite
 
 /// Reads what the status rule needs of an agreement.

@@ -1,4 +1,5 @@
 import EDTF
+import Model
 import SQLite
 import Suggestion
 
@@ -169,59 +170,5 @@ final class Checker {
       if let letter = units[unit] { return "P\(count)\(letter)" }
     }
     throw Problem("'\(text)' is no length of time", hint: "as in \"6 months\", 90 days or P6M")
-  }
-}
-
-/// A length of time in calendar units, by ISO 8601: `P1Y`, `P6M`, `P2W`, `P90D`.
-struct Duration: Equatable {
-  var years = 0
-  var months = 0
-  var days = 0
-
-  init?(_ text: String) {
-    guard text.hasPrefix("P"), text.utf8.count >= 3 else { return nil }
-    var digits = ""
-    for letter in text.dropFirst() {
-      if letter.isASCII, letter.isNumber {
-        digits.append(letter)
-        continue
-      }
-      guard let count = Int(digits), count < 10_000 else { return nil }
-      switch letter {
-      case "Y": years += count
-      case "M": months += count
-      case "W": days += 7 * count
-      case "D": days += count
-      default: return nil
-      }
-      digits = ""
-    }
-    guard digits.isEmpty, self != Self.none else { return nil }
-  }
-
-  private init() {}
-  private static let none = Duration()
-
-  /// The day so much later; a day that its month lacks becomes the month's last.
-  func after(_ day: Day) -> Day {
-    guard day > .distantPast, day < .distantFuture else { return day }
-    let parts = day.components
-    let month = parts.month - 1 + months
-    let year = parts.year + years + month / 12
-    let length = Day.length(ofMonth: month % 12 + 1, year: year)
-    let moved = Day(year: year, month: month % 12 + 1, day: min(parts.day, length))
-    return (moved ?? day).advanced(by: days)
-  }
-}
-
-extension String {
-  /// Without white space at both ends.
-  var trimmed: String {
-    let scalars = unicodeScalars
-    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
-    else { return "" }
-    if first == scalars.startIndex, scalars.index(after: last) == scalars.endIndex { return self }
-    return String(scalars[first...last])
   }
 }

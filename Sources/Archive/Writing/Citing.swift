@@ -1,3 +1,4 @@
+public import Model
 import SQLite
 
 extension Writer {
@@ -112,7 +113,7 @@ extension Writer {
       let reference = text.contains(":") ? String(text.drop { $0 != ":" }.dropFirst()) : text
       return try references.name(of: try references.id(of: reference, kinds: [.agreement]))
     }
-    guard case .part(let part)? = kind.field(path.base)?.store else { return text }
+    guard let part = kind.field(path.base).flatMap(kind.part) else { return text }
     return try part.check(text, checker).text
   }
 

@@ -1,3 +1,4 @@
+import Model
 import SQLite
 
 /// What no single field can tell: a code that is taken, an event that acts upon itself.

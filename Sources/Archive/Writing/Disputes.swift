@@ -1,5 +1,6 @@
 import EDTF
 import JSONText
+import Model
 import SQLite
 
 /// Finds where the sources of a record disagree, by rule 2 of the field, and keeps the findings in
@@ -116,7 +117,7 @@ struct Disputes {
 
   private static func bare(_ item: String) -> String {
     // A target is compared by its agreement, a party by the name under which it signed.
-    if let colon = item.firstIndex(of: ":"), DecreeRecords.verb(String(item[..<colon])) != nil {
+    if let colon = item.firstIndex(of: ":"), DecreeFields.verb(String(item[..<colon])) != nil {
       return String(item[item.index(after: colon)...])
     }
     return FieldPath.member(of: item)
@@ -168,7 +169,7 @@ struct Disputes {
   private static func isDisputable(_ field: Field) -> Bool {
     switch field.form {
     case .text(let limit):
-      if case .part = field.store { return isKeyed(field) }
+      if field.store == .rows { return isKeyed(field) }
       return field.name != "title" && field.name != "subject" && limit <= 1_000
     default: return true
     }

@@ -1,3 +1,4 @@
+public import Model
 import SQLite
 import Suggestion
 
@@ -30,7 +31,7 @@ extension Writer {
     try requireNoLoop(id, kind)
     for clear in clears { try clearPart(id, kind, clear) }
     for (field, part, piece) in checked.parts {
-      if !field.isRepeated, case .part = field.store, field.name != "signed",
+      if !field.isRepeated, field.store == .rows, field.name != "signed",
         field.name != "in-force"
       {
         _ = try part.remove(self, id, nil)
@@ -151,23 +152,21 @@ extension Writer {
             hint: Suggestion.hint(for: name, in: kind.fields.map(\.name)))
         ])
     }
-    switch field.store {
-    case .column where member == nil: return
-    case .part(let part):
-      let count = try part.remove(self, id, member)
-      if let member, count == 0 {
-        throw Fault(
-          .badData, "bad edit",
-          problems: [
-            Problem(
-              "has no member '\(member)'", field: name,
-              hint: "it has \(try part.read(db, id).joined(separator: ", "))")
-          ])
-      }
-      try keepWording(id, field.name, nil)
-    default:
+    if case .column = field.store, member == nil { return }
+    guard let part = kind.part(field) else {
       throw Fault(.badData, "bad edit", problems: [Problem("cannot be cleared", field: name)])
     }
+    let count = try part.remove(self, id, member)
+    if let member, count == 0 {
+      throw Fault(
+        .badData, "bad edit",
+        problems: [
+          Problem(
+            "has no member '\(member)'", field: name,
+            hint: "it has \(try part.read(db, id).joined(separator: ", "))")
+        ])
+    }
+    try keepWording(id, field.name, nil)
   }
 
   // MARK: Removing

@@ -1,3 +1,4 @@
+import Model
 import SQLite
 import Suggestion
 
@@ -164,14 +165,4 @@ final class References {
   static let statements = [
     bySlug, byCode, byAlias, byPrefix, byPartyName, codes, slugs, nameOf,
   ]
-}
-
-extension Kind {
-  /// The kind with its article: "an agreement".
-  public var article: String {
-    switch self {
-    case .agreement, .event: "an \(rawValue)"
-    default: "a \(rawValue)"
-    }
-  }
 }

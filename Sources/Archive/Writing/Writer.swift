@@ -1,3 +1,4 @@
+public import Model
 import SQLite
 
 /// Writes records inside one change of an archive: all of it becomes history together.

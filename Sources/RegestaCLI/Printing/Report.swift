@@ -1,5 +1,6 @@
 import Archive
 import JSONText
+import Model
 import SQLite
 
 /// Rows to be written in any format, and perhaps fuller forms of them for people and for JSON.

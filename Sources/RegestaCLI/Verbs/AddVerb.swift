@@ -1,6 +1,7 @@
 import Archive
 import Arguments
 import Exchange
+import Model
 
 /// `add KIND`: enters records, by flags or from JSON.
 struct AddVerb: Verb {

@@ -1,5 +1,6 @@
 import Archive
 import Arguments
+import Model
 
 /// `cite REF`: notes what a source says of a record.
 struct CiteVerb: Verb {

@@ -1,5 +1,6 @@
 import Archive
 import Arguments
+import Model
 
 /// `edit REF`: changes fields of a record.
 struct EditVerb: Verb {

@@ -1,5 +1,5 @@
-import Archive
 import Arguments
+import Model
 
 /// The fields of kinds as options of a command line, made at run time from the kinds' own tables.
 enum FieldOptions {

@@ -1,5 +1,6 @@
 import Archive
 import Arguments
+import Model
 import SQLite
 
 /// `help [VERB]`: explains the program or a verb.

@@ -1,6 +1,7 @@
 import Archive
 import Arguments
 import JSONText
+import Model
 import SQLite
 
 /// `history`: who changed what, when and why.

@@ -1,6 +1,7 @@
 import Archive
 import Arguments
 import Exchange
+import Model
 import SQLite
 import Seed
 import System

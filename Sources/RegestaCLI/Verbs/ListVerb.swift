@@ -1,5 +1,6 @@
 import Archive
 import Arguments
+import Model
 import SQLite
 
 /// `list KIND`: the rows of a view.

@@ -2,6 +2,7 @@ import Archive
 import Arguments
 import JSONText
 import Migrator
+import Model
 import SQLite
 
 /// `migrate`: brings the archive to this version's schema.

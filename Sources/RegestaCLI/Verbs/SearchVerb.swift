@@ -2,6 +2,7 @@ import Archive
 import Arguments
 import EDTF
 import JSONText
+import Model
 import SQLite
 import Search
 

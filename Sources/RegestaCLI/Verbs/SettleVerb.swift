@@ -1,5 +1,6 @@
 import Archive
 import Arguments
+import Model
 import SQLite
 
 /// `settle REF FIELD`: decides a dispute.

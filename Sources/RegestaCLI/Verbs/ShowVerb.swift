@@ -1,6 +1,7 @@
 import Archive
 import Arguments
 import JSONText
+import Model
 import SQLite
 
 /// `show REF`: a record with all that is said of it.

@@ -2,6 +2,7 @@ import Archive
 import Arguments
 import EDTF
 import JSONText
+import Model
 import SQLite
 
 /// `status REF`: the status on a day, and the events that it follows from.

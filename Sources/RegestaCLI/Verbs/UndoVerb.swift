@@ -1,6 +1,7 @@
 import Archive
 import Arguments
 import JSONText
+import Model
 import SQLite
 
 /// `undo [CHANGE]`: takes a change back, as a change of its own.

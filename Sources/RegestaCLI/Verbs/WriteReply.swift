@@ -1,5 +1,6 @@
 import Archive
 import JSONText
+import Model
 import SQLite
 
 extension Call {

@@ -1,4 +1,5 @@
 import Migrator
+import Model
 import SQLite
 
 /// Turns what the rooms below throw into faults that say what to do.

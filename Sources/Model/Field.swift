@@ -22,7 +22,7 @@ public enum FieldForm: Sendable {
   case slug
 
   /// More bytes than this are refused unread; what is kept may have a narrower limit.
-  var limit: Int {
+  package var limit: Int {
     if case .text(let limit) = self { limit } else { 4_000 }
   }
 
@@ -44,11 +44,11 @@ public enum FieldForm: Sendable {
 }
 
 /// Where a field of a record is kept.
-enum FieldStore: Sendable {
+package enum FieldStore: Sendable, Equatable {
   /// In a column of the table of its kind.
   case column(String)
   /// In rows of its own.
-  case part(Part)
+  case rows
   /// In the record's row: its slug.
   case slug
 }
@@ -72,34 +72,8 @@ public struct Field: Sendable {
   public let placeholder: String
   /// What it is, in a few words.
   public let help: String
-  // Kept apart and not as one enumeration: the tag of one would hide its pointers in the tables,
-  // which live as long as the program, from a leak checker.
-  private let column: String?
-  private let part: Part?
-
   /// Where it is kept.
-  var store: FieldStore {
-    if let part { return .part(part) }
-    return column.map { .column($0) } ?? .slug
-  }
-
-  private init(
-    name: String, form: FieldForm, isRepeated: Bool, isRequired: Bool, isCitable: Bool,
-    placeholder: String, help: String, store: FieldStore
-  ) {
-    self.name = name
-    self.form = form
-    self.isRepeated = isRepeated
-    self.isRequired = isRequired
-    self.isCitable = isCitable
-    self.placeholder = placeholder
-    self.help = help
-    switch store {
-    case .column(let column): (self.column, part) = (column, nil)
-    case .part(let part): (column, self.part) = (nil, part)
-    case .slug: (column, part) = (nil, nil)
-    }
-  }
+  package let store: FieldStore
 
   /// The key of this field in JSON.
   public var key: String { String(name.map { $0 == "-" ? "_" : $0 }) }
@@ -111,32 +85,28 @@ public struct Field: Sendable {
   ) -> Field {
     Field(
       name: name, form: form, isRepeated: false, isRequired: required, isCitable: true,
-      placeholder: form.placeholder, help: help, store: .column(column ?? name.underscored))
+      placeholder: form.placeholder, help: help,
+      store: .column(column ?? String(name.map { $0 == "-" ? "_" : $0 })))
   }
 
   /// A field in rows of its own.
-  static func part(
-    _ name: String, _ placeholder: String, _ help: String, _ part: Part, repeated: Bool = true,
+  static func rows(
+    _ name: String, _ placeholder: String, _ help: String, repeated: Bool = true,
     required: Bool = false, citable: Bool = true, form: FieldForm = .text(limit: 100_200)
   ) -> Field {
     Field(
       name: name, form: form, isRepeated: repeated, isRequired: required, isCitable: citable,
-      placeholder: placeholder, help: help, store: .part(part))
+      placeholder: placeholder, help: help, store: .rows)
   }
 
   /// What every kind has at its end.
   static let common: [Field] = [
-    .part("fact", "KEY=VALUE", "what has no field of its own", .fact),
-    .part(
-      "note", "TEXT", "a note of the desk", .note, repeated: false, citable: false,
+    .rows("fact", "KEY=VALUE", "what has no field of its own"),
+    .rows(
+      "note", "TEXT", "a note of the desk", repeated: false, citable: false,
       form: .text(limit: 1_000_000)),
     Field(
       name: "slug", form: .slug, isRepeated: false, isRequired: false, isCitable: false,
       placeholder: "SLUG", help: "its permanent name; made for it if not given", store: .slug),
   ]
-}
-
-extension String {
-  /// A flag's name as a column: `in-force` becomes `in_force`.
-  var underscored: String { String(map { $0 == "-" ? "_" : $0 }) }
 }

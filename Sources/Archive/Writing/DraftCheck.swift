@@ -1,65 +1,5 @@
+public import Model
 import Suggestion
-
-/// A record as somebody entered it, before anything was checked.
-public struct Draft: Sendable {
-  /// One value of one field, as it was typed.
-  public struct Item: Sendable {
-    /// The field's name as a flag or JSON key.
-    public var field: String
-    /// What was typed.
-    public var text: String
-    /// The line it stands on, where it came from a file.
-    public var line: Int?
-
-    /// Makes an item.
-    public init(_ field: String, _ text: String, line: Int? = nil) {
-      self.field = field
-      self.text = text
-      self.line = line
-    }
-  }
-
-  /// What kind of record it is.
-  public var kind: Kind
-  /// The values, in the order in which they were given.
-  public var items: [Item]
-  /// The line on which it begins, where it came from a file.
-  public var line: Int?
-
-  /// Makes a draft.
-  public init(_ kind: Kind, _ items: [Item], line: Int? = nil) {
-    self.kind = kind
-    self.items = items
-    self.line = line
-  }
-}
-
-/// What a write did to one record.
-public struct Change: Sendable {
-  /// What was done.
-  public enum Action: String, Sendable { case added, edited, removed, settled, unchanged }
-
-  /// One field before and after.
-  public struct Detail: Sendable {
-    /// The field's name.
-    public let field: String
-    /// Its values before.
-    public let before: [String]
-    /// Its values after.
-    public let after: [String]
-  }
-
-  /// What was done.
-  public let action: Action
-  /// The kind of the record.
-  public let kind: Kind
-  /// The record's slug.
-  public let slug: String
-  /// The record's id.
-  public let id: Int64
-  /// What changed, field by field; empty for a record that is new.
-  public let details: [Detail]
-}
 
 /// The items of a draft, checked and sorted by where they are kept.
 struct CheckedDraft {
@@ -88,11 +28,6 @@ struct CheckedDraft {
   func texts(_ name: String) -> [String] {
     parts.filter { $0.field.name == name }.map(\.piece.text)
   }
-}
-
-extension KindTable {
-  /// Where a column field stands among the bound values.
-  func slot(_ name: String) -> Int? { columns.firstIndex { $0.name == name } }
 }
 
 extension Writer {
@@ -157,7 +92,8 @@ extension Writer {
       if let slot = checked.kind.table.slot(field.name) {
         checked.columns[slot] = try checker.piece(item.text, field.form)
       }
-    case .part(let part):
+    case .rows:
+      guard let part = checked.kind.part(field) else { return }
       let piece = try part.check(item.text, checker)
       let isTwice = checked.parts.contains {
         $0.field.name == field.name && $0.piece.text == piece.text

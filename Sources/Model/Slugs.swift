@@ -1,11 +1,11 @@
 /// Makes slugs: short names of records that people can read, type and keep.
-enum Slugs {
+package enum Slugs {
   /// The words of a text in ASCII, without the little ones, joined by hyphens.
   ///
   /// - Parameters:
   ///   - words: how many words at the most.
   ///   - limit: how many bytes at the most.
-  static func words(_ text: String, words: Int = 5, limit: Int = 50) -> String {
+  package static func words(_ text: String, words: Int = 5, limit: Int = 50) -> String {
     var result = ""
     var count = 0
     for word in ascii(text).split(separator: "-") where !little.contains(String(word)) {
@@ -18,7 +18,7 @@ enum Slugs {
   }
 
   /// A text as lower-case ASCII letters and digits, everything else as single hyphens.
-  static func ascii(_ text: String) -> String {
+  package static func ascii(_ text: String) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
@@ -43,7 +43,7 @@ enum Slugs {
   }
 
   /// A whole slug cut to the length that is kept.
-  static func cut(_ slug: String, to limit: Int = 190) -> String {
+  package static func cut(_ slug: String, to limit: Int = 190) -> String {
     guard slug.utf8.count > limit else { return slug }
     var result = String(slug.prefix(limit))
     while result.hasSuffix("-") { result.removeLast() }
@@ -51,7 +51,7 @@ enum Slugs {
   }
 
   /// The first year that a canonical date names, for a slug.
-  static func year(_ date: String) -> String? {
+  package static func year(_ date: String) -> String? {
     let digits = date.drop { $0 == "[" || $0 == "{" || $0 == "." }.prefix(4)
     let valid =
       digits.utf8.count == 4

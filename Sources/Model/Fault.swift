@@ -34,7 +34,7 @@ public struct Fault: Error, Sendable, Equatable {
   public var problems: [Problem]
 
   /// Whether a rule of the schema stood against it, such as a reference to what is not there.
-  var isConflict = false
+  package var isConflict = false
 
   /// Makes a fault.
   public init(

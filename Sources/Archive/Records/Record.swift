@@ -1,3 +1,4 @@
+public import Model
 import SQLite
 
 /// A record as it stands: its fields in the text in which they are shown and entered.
@@ -40,8 +41,8 @@ public struct Record: Sendable {
           values.append((field, [text]))
         }
         slot += 1
-      case .part(let part):
-        let texts = try part.read(db, id)
+      case .rows:
+        let texts = try table.parts[field.name]?.read(db, id) ?? []
         if !texts.isEmpty { values.append((field, texts)) }
       }
     }
@@ -66,4 +67,18 @@ public struct Record: Sendable {
 
   /// Every statement of this file, for the test that prepares them.
   static let statements = [head]
+}
+
+extension FieldPath {
+  /// What a record holds at this path: one text for a single field or a keyed member, the list
+  /// for a repeated field.
+  func values(in record: Record) -> [String] {
+    if base == "targets" { return record["orders"] + record["authorises"] }
+    let all = record[base]
+    guard let member else { return all }
+    if let keyed = all.first(where: { $0.hasPrefix(member + "=") }) {
+      return [String(keyed.dropFirst(member.count + 1))]
+    }
+    return all.filter { FieldPath.member(of: $0) == member }
+  }
 }

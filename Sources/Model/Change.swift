@@ -1,0 +1,42 @@
+/// What a write did to one record.
+public struct Change: Sendable {
+  /// What was done.
+  public enum Action: String, Sendable { case added, edited, removed, settled, unchanged }
+
+  /// One field before and after.
+  public struct Detail: Sendable {
+    /// The field's name.
+    public let field: String
+    /// Its values before.
+    public let before: [String]
+    /// Its values after.
+    public let after: [String]
+
+    /// Makes a detail.
+    package init(field: String, before: [String], after: [String]) {
+      self.field = field
+      self.before = before
+      self.after = after
+    }
+  }
+
+  /// What was done.
+  public let action: Action
+  /// The kind of the record.
+  public let kind: Kind
+  /// The record's slug.
+  public let slug: String
+  /// The record's id.
+  public let id: Int64
+  /// What changed, field by field; empty for a record that is new.
+  public let details: [Detail]
+
+  /// Makes a change.
+  package init(action: Action, kind: Kind, slug: String, id: Int64, details: [Detail]) {
+    self.action = action
+    self.kind = kind
+    self.slug = slug
+    self.id = id
+    self.details = details
+  }
+}

@@ -1,0 +1,22 @@
+/// What an event is described by.
+enum EventFields {
+  static let list = FieldList(
+    [
+      .column(
+        "agreement", .reference([.agreement]), "the agreement it happened to", required: true),
+      .column("verb", .word(.verb), "what happened", required: true),
+      .column("stage", .word(.stage), "how far it has come; ordered for a decree, else done"),
+      .rows("party", "CODE", "whose event it is; nobody's: everybody's"),
+      .rows("towards", "CODE", "in relation to whom; nobody: everyone"),
+      .column("date", .date, "the day it happened"),
+      .column("effective", .date, "the first day of the new state"),
+      .column("until", .date, "the last day of the old state"),
+      .column(
+        "by", .reference([.decree, .agreement]), "the act or agreement that does it",
+        column: "act"),
+      .column("about", .reference([.event]), "the event it acts upon"),
+      .column("scope", .text(limit: 1_000), "the part of the agreement affected"),
+      .column("ground", .text(limit: 100_000), "the ground given for it"),
+      .rows("place", "TEXT", "where it happened"),
+    ])
+}
