@@ -11,7 +11,7 @@ public enum Schema {
 
   /// Goes up when the status rule or the finding of disputes changes, so that archives work their
   /// periods and disputes out again.
-  private static let rulesVersion = 1
+  private static let rulesVersion = 2
 
   /// What the migrator needs to bring a file to this version.
   ///
@@ -23,20 +23,21 @@ public enum Schema {
         try MigrationScript(fileName: $0.name, sql: $0.sql)
       },
       derivedDigest: derivedDigest,
+      unnoted: VersionOneNames.all,
       rebuildDerived: rebuild)
   }
 
   /// What of a file's schema is not as this version makes it, one line each; empty when all is.
   ///
-  /// Views and triggers that are not ours would run with SQLite's trust. `migrate run` makes them
-  /// anew; a changed table it cannot mend.
+  /// Views of ours that another program changed, and triggers that it put on our tables, would run
+  /// with SQLite's trust. `migrate run` makes those anew and takes these away; a changed table it
+  /// cannot mend. What a user made beside our tables is no drift.
   public static func drift(_ db: Connection) throws -> [String] {
     if try SchemaDrift.digest(of: db) == SchemaDrift.expected { return [] }
     let difference = try SchemaDrift.difference(of: db)
     guard difference.isDangerous else { return [] }
     return difference.changed.map { "\($0) is not as this version makes it" }
-      + difference.added.filter(SchemaDrift.Difference.isDangerous)
-      .map { "\($0) is not of Regesta" }
+      + difference.dangerous.map { "\($0) is not of Regesta" }
   }
 
   /// How many migrations this version knows.
