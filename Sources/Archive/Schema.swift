@@ -13,6 +13,10 @@ public enum Schema {
   /// periods and disputes out again.
   private static let rulesVersion = 2
 
+  /// Scripts beyond those of this version, so that a test can see a filled archive through the
+  /// migrations to come.
+  @TaskLocal static var further: [MigrationScript] = []
+
   /// What the migrator needs to bring a file to this version.
   ///
   /// - Throws: when the embedded scripts have a gap or a duplicate, a fault of the build.
@@ -21,10 +25,11 @@ public enum Schema {
       applicationID: applicationID,
       scripts: MigrationScripts.numbered.map {
         try MigrationScript(fileName: $0.name, sql: $0.sql)
-      },
+      } + further,
       derivedDigest: derivedDigest,
       unnoted: VersionOneNames.all,
-      rebuildDerived: rebuild)
+      rebuildDerived: rebuild,
+      observer: { db, time in try MigrationJournal(db, time: time) })
   }
 
   /// What of a file's schema is not as this version makes it, one line each; empty when all is.
@@ -41,7 +46,7 @@ public enum Schema {
   }
 
   /// How many migrations this version knows.
-  public static var version: Int { MigrationScripts.numbered.count }
+  public static var version: Int { MigrationScripts.numbered.count + further.count }
 
   /// The digest of everything that the derived part is made from.
   static let derivedDigest: String = {

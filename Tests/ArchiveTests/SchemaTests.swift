@@ -17,7 +17,9 @@ struct SchemaTests {
     all += Writer.editingStatements + Writer.citingStatements + References.statements
     all += Record.statements + Moments.statements + Periods.statements + Disputes.statements
     all += Archive.historyStatements + SchemaDrift.statements
-    all += Derived.statements + StoryReader.statements + Turner.statements
+    all +=
+      Derived.statements + StoryReader.statements + Turner.statements + ImageColumns.statements
+      + MigrationJournal.statements
     for kind in Kind.allCases {
       let table = kind.table
       all += [table.insert, table.update, table.select, table.delete, table.fillDocument]
