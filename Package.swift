@@ -93,7 +93,7 @@ let package = Package(
         "TestDesk", "Archive", "Model", "Exchange", "Seed", "SQLite", "EDTF", "Migrator",
         "MigrationScripts",
       ],
-      swiftSettings: strict),
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "SystemTests", dependencies: ["System"], swiftSettings: strict),
     .testTarget(
       name: "SearchTests",
