@@ -96,7 +96,7 @@ let package = Package(
         "TestDesk", "Archive", "Model", "Story", "Exchange", "Seed", "SQLite", "EDTF", "Migrator",
         "MigrationScripts",
       ],
-      swiftSettings: strict),
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "StoryTests", dependencies: ["Story", "Model", "EDTF"], exclude: ["Readings.md"],
       swiftSettings: strict),

@@ -9,7 +9,7 @@ import SQLite
 enum SchemaDrift {
   /// The digest of all objects that this version makes, as one number to compare at each opening.
   /// A test works it out from a new archive and says what to write here after a change.
-  static let expected = "e02c8c88556f91a9f88412764c2b1424ef3364e9d15f1bd9fb84ad8a774010b1"
+  static let expected = "0b861a160df48d8ca35c854be3fe5c704606323830b9e3da0241079e6f3470bc"
 
   /// The digest of the objects of a file, but for the tables inside the search index, which
   /// differ between versions of SQLite.
@@ -30,16 +30,16 @@ enum SchemaDrift {
     var changed: [String] = []
     /// Objects that are not ours, by type and name.
     var added: [String] = []
+    /// Those of them that statements of ours would run.
+    var dangerous: [String] = []
 
     /// Whether statements of ours would run what is not ours: then the file is not used.
-    var isDangerous: Bool { !changed.isEmpty || added.contains(where: Self.isDangerous) }
+    var isDangerous: Bool { !changed.isEmpty || !dangerous.isEmpty }
+  }
 
-    /// Triggers run with our statements, and a table named as one of SQLite's own table-valued
-    /// functions takes its place.
-    static func isDangerous(_ added: String) -> Bool {
-      added.hasPrefix("trigger ")
-        || ["pragma_", "json_"].contains { added.lowercased().contains(" \($0)") }
-    }
+  private struct Object: Equatable {
+    var table: String
+    var sql: String
   }
 
   /// The differences to a throw-away archive; slow, so asked only when the digests differ.
@@ -47,20 +47,35 @@ enum SchemaDrift {
     let own = try Archive.inMemory(ids: CountedIDs(seconds: 0, random: 0), time: "").db
     let wanted = try objects(own)
     let found = try objects(db)
+    let ours = Set(wanted.values.map(\.table))
+    let added = found.filter { wanted[$0.key] == nil }
     return Difference(
       changed: wanted.keys.sorted().filter { found[$0] != wanted[$0] },
-      added: found.keys.sorted().filter { wanted[$0] == nil })
+      added: added.keys.sorted(),
+      dangerous: added.filter { isDangerous($0.key, on: $0.value.table, ours) }.map(\.key).sorted()
+    )
   }
 
-  private static func objects(_ db: Connection) throws -> [String: String] {
-    var result: [String: String] = [:]
-    try db.each(objectsInOrder) { row in result[try row.text(0)] = try row.text(1) }
+  /// Triggers on what is ours, the tables inside the search index among it, run with our
+  /// statements, and a table named as one of SQLite's own table-valued functions takes its place.
+  /// A trigger on a user's own table runs when that user writes there, which is not our business.
+  private static func isDangerous(_ key: String, on table: String, _ ours: Set<String>) -> Bool {
+    if key.hasPrefix("trigger ") { return ours.contains(table) || table.hasPrefix("search_") }
+    return ["pragma_", "json_"].contains { key.lowercased().contains(" \($0)") }
+  }
+
+  private static func objects(_ db: Connection) throws -> [String: Object] {
+    var result: [String: Object] = [:]
+    try db.each(objectsInOrder) { row in
+      result[try row.text(0)] = Object(table: try row.text(2), sql: try row.text(1))
+    }
     return result
   }
 
   private static let objectsInOrder = """
-    SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema
-    WHERE name NOT LIKE 'sqlite@_%' ESCAPE '@' AND name NOT LIKE 'search@_%' ESCAPE '@'
+    SELECT type || ' ' || name, coalesce(sql, ''), tbl_name FROM sqlite_schema
+    WHERE name NOT LIKE 'sqlite@_%' ESCAPE '@'
+      AND (type NOT IN ('table', 'index') OR name NOT LIKE 'search@_%' ESCAPE '@')
     ORDER BY type, name
     """
 

@@ -13,10 +13,12 @@ extension Migrator {
     }
     guard version >= 0 else { throw MigratorError.ledgerDisagrees(version: version, ledger: []) }
     let rows = try ledger(db, version: version)
+    let isNoted =
+      try db.first("SELECT 1 FROM sqlite_schema WHERE name = 'derived_object'") { try $0.bool(0) }
     let digest = try db.first("SELECT digest FROM derived WHERE id = 1") { try $0.text(0) }
     return MigrationStatus(
       applied: rows.map(\.applied), pending: Array(plan.scripts.dropFirst(version)),
-      isDerivedStale: digest != plan.derivedDigest,
+      isDerivedStale: digest != plan.derivedDigest || isNoted != true,
       drift: zip(rows, plan.scripts).compactMap { row, script in
         Drift(number: script.number, name: script.name, stored: row.text, current: script.sql)
       })

@@ -9,15 +9,23 @@ public struct MigrationPlan: Sendable {
   public let scripts: [MigrationScript]
   /// A digest of whatever `rebuildDerived` makes: another digest, and it is made anew.
   public let derivedDigest: String
-  /// Makes all views, triggers and virtual tables, in a database that has none. It runs inside the
-  /// transaction of the migration and must not end it.
+  /// Makes the derived part: views, triggers, virtual tables, and tables and indexes that follow
+  /// from others, in a database that has none of them. What it makes is noted in the file's ledger,
+  /// and that alone is dropped before the next time. It runs inside the transaction of the
+  /// migration and must not end it.
   public let rebuildDerived: @Sendable (Connection) throws -> Void
+  /// The names of the views, triggers and virtual tables of files that were made before the ledger
+  /// noted them.
+  public let unnoted: Set<String>
+  /// Makes who keeps account of what scripts change, with the connection and the time of the run.
+  public let observer: (@Sendable (Connection, String) throws -> any MigrationObserver)?
 
   /// A plan, its scripts in any order. Throws `MigratorError.duplicate`, `.gap` or
   /// `.noApplicationID`.
   public init(
     applicationID: Int32, scripts: [MigrationScript], derivedDigest: String,
-    rebuildDerived: @escaping @Sendable (Connection) throws -> Void
+    unnoted: Set<String> = [], rebuildDerived: @escaping @Sendable (Connection) throws -> Void,
+    observer: (@Sendable (Connection, String) throws -> any MigrationObserver)? = nil
   ) throws {
     guard applicationID != 0 else { throw MigratorError.noApplicationID }
     let ordered = scripts.sorted { ($0.number, $0.name) < ($1.number, $1.name) }
@@ -31,6 +39,8 @@ public struct MigrationPlan: Sendable {
     self.applicationID = applicationID
     self.scripts = ordered
     self.derivedDigest = derivedDigest
+    self.unnoted = unnoted
+    self.observer = observer
     self.rebuildDerived = rebuildDerived
   }
 }

@@ -7,18 +7,29 @@ struct MigrationRun {
   let time: String
   let after: ((Connection, MigrationScript) throws -> Void)?
 
-  func apply(_ status: MigrationStatus) throws {
+  func apply(_ status: MigrationStatus) throws -> MigrationReport {
     if try !hasLedger() { try makeLedger() }
-    try dropDerived()
-    for script in status.pending { try apply(script) }
+    let wereBroken = Set(try brokenReferences())
+    var derived = DerivedPart(db, plan)
+    try derived.drop(applied: status.applied.count, isMoving: !status.pending.isEmpty)
+    try DerivedPart.prepare(db)
+    let observer = status.pending.isEmpty ? nil : try plan.observer?(db, time)
+    for script in status.pending { try apply(script, observer) }
     try db.execute("PRAGMA user_version=\(plan.scripts.count)")
-    try plan.rebuildDerived(db)
+    try observer?.finish()
+    let brokenViews = try derived.make()
     try db.run(
       """
       INSERT INTO derived (id, digest, rebuilt_at) VALUES (1, ?, ?)
       ON CONFLICT (id) DO UPDATE SET digest = excluded.digest, rebuilt_at = excluded.rebuilt_at
       """, .text(plan.derivedDigest), .text(time))
-    try checkReferences()
+    // What pointed to nothing before is not the scripts' doing, and must not bar the way.
+    let broken = try brokenReferences().filter { !wereBroken.contains($0) }
+    guard broken.isEmpty else { throw MigratorError.brokenReferences(Array(broken.prefix(20))) }
+    return MigrationReport(
+      applied: status.pending, isDerivedRebuilt: true,
+      version: status.applied.count + status.pending.count,
+      removedTriggers: derived.removedTriggers, brokenViews: brokenViews)
   }
 
   private func hasLedger() throws -> Bool {
@@ -43,23 +54,9 @@ struct MigrationRun {
       """)
   }
 
-  /// A view over a table blocks its renaming, and a trigger would fire on what scripts do to rows.
-  private func dropDerived() throws {
-    let kinds = [
-      ("TRIGGER", "type = 'trigger'"), ("VIEW", "type = 'view'"),
-      // Only a virtual table has no page of its own.
-      ("TABLE", "type = 'table' AND rootpage = 0"),
-    ]
-    for (word, condition) in kinds {
-      let names = try db.all("SELECT name FROM sqlite_schema WHERE \(condition)") {
-        try $0.text(0)
-      }
-      for name in names { try db.execute("DROP \(word) \(SQLiteLibrary.quoted(name))") }
-    }
-  }
-
-  private func apply(_ script: MigrationScript) throws {
+  private func apply(_ script: MigrationScript, _ observer: (any MigrationObserver)?) throws {
     let before = try rowCounts()
+    try observer?.willApply(script)
     try execute(script)
     try after?(db, script)
     let now = try rowCounts()
@@ -70,6 +67,7 @@ struct MigrationRun {
       throw MigratorError.rowsLost(
         number: script.number, name: script.name, table: table, before: count, after: left)
     }
+    try observer?.didApply(script)
     try db.run(
       "INSERT INTO migration (number, name, text, applied_at) VALUES (?, ?, ?, ?)",
       .integer(Int64(script.number)), .text(script.name), .text(script.sql), .text(time))
@@ -77,9 +75,10 @@ struct MigrationRun {
 
   private func execute(_ script: MigrationScript) throws {
     var refused: String?
+    let rules = ScriptRules(script)
     do {
       try db.withAuthorizer { wish in
-        guard let what = ScriptRules.refusal(of: wish) else { return .allow }
+        guard let what = rules.refusal(of: wish) else { return .allow }
         refused = refused ?? what
         return .deny
       } _: {
@@ -108,14 +107,11 @@ struct MigrationRun {
     return counts
   }
 
-  private func checkReferences() throws {
-    let broken = try db.all(
-      "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 20"
-    ) {
+  private func brokenReferences() throws -> [MigratorError.BrokenReference] {
+    try db.all("SELECT \"table\", rowid, parent FROM pragma_foreign_key_check") {
       MigratorError.BrokenReference(
         table: try $0.text(0), row: try $0.optionalInteger(1), parent: try $0.text(2))
     }
-    guard broken.isEmpty else { throw MigratorError.brokenReferences(broken) }
   }
 }
 

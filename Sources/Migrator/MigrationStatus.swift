@@ -31,6 +31,11 @@ public struct MigrationReport: Sendable, Equatable {
   public let isDerivedRebuilt: Bool
   /// The number of the last script applied, now or earlier.
   public let version: Int
+  /// Triggers of the user's on tables of the plan, as "NAME on TABLE"; they are gone, since they
+  /// would have run with what the plan's program does.
+  public let removedTriggers: [String]
+  /// Views of the user's that could be read before and cannot now, each with SQLite's reason.
+  public let brokenViews: [String]
 }
 
 /// A script that has another text than the one that was applied under its number, comments, blanks

@@ -44,7 +44,7 @@ public struct Migrator: Sendable {
     guard !db.isInTransaction else { throw MigratorError.insideTransaction }
     let before = try status(db)
     guard allowingDrift || before.drift.isEmpty else { throw MigratorError.drifted(before.drift) }
-    if before.isCurrent, !rebuilding { return report(on: before, isRebuilt: false) }
+    if before.isCurrent, !rebuilding { return report(on: before) }
     return try withoutForeignKeys(db) {
       try db.transaction(.immediate) {
         // Another process may have been here since: what counts is what the lock protects.
@@ -52,10 +52,9 @@ public struct Migrator: Sendable {
         guard allowingDrift || status.drift.isEmpty else {
           throw MigratorError.drifted(status.drift)
         }
-        if status.isCurrent, !rebuilding { return report(on: status, isRebuilt: false) }
+        if status.isCurrent, !rebuilding { return report(on: status) }
         let run = MigrationRun(db: db, plan: plan, time: time, after: after)
-        try run.apply(status)
-        return report(on: status, isRebuilt: true)
+        return try run.apply(status)
       }
     }
   }
@@ -73,11 +72,10 @@ public struct Migrator: Sendable {
     return try run(copy, at: time, allowingDrift: allowingDrift, after: after)
   }
 
-  private func report(on status: MigrationStatus, isRebuilt: Bool) -> MigrationReport {
-    let applied = isRebuilt ? status.pending : []
-    return MigrationReport(
-      applied: applied, isDerivedRebuilt: isRebuilt,
-      version: status.applied.count + applied.count)
+  private func report(on status: MigrationStatus) -> MigrationReport {
+    MigrationReport(
+      applied: [], isDerivedRebuilt: false, version: status.applied.count, removedTriggers: [],
+      brokenViews: [])
   }
 
   /// With foreign keys on, dropping a table deletes its rows first, and with them, silently, those

@@ -3,7 +3,7 @@ public import SQLite
 /// Why a file, a plan or a script is refused. After any of them the file is as it was.
 public enum MigratorError: Error, Sendable {
   /// A row whose foreign key points to nothing.
-  public struct BrokenReference: Sendable, Equatable {
+  public struct BrokenReference: Sendable, Hashable {
     /// The table of the row.
     public let table: String
     /// The rowid; nil in a table without one.
@@ -42,7 +42,10 @@ public enum MigratorError: Error, Sendable {
   case failed(number: Int, name: String, error: SQLiteError)
   /// A table lost rows, and the script does not say that it will.
   case rowsLost(number: Int, name: String, table: String, before: Int, after: Int)
-  /// After the scripts there are foreign keys that point to nothing: the first of them.
+  /// The derived part needs a name that something of the user's has.
+  case nameTaken(String)
+  /// After the scripts there are foreign keys that point to nothing, and did not before: the first
+  /// of them.
   case brokenReferences([BrokenReference])
 }
 
@@ -72,6 +75,8 @@ extension MigratorError: CustomStringConvertible {
     case .rowsLost(let number, let name, let table, let before, let after):
       "migration \(number) (\(name)) leaves \(after) of \(before) rows in \(table)"
         + " and has no line \"-- drops rows: \(table)\""
+    case .nameTaken(let name):
+      "the name \(name) is needed, and something that is not of this program has it"
     case .brokenReferences(let broken): MigratorError.describe(broken)
     }
   }

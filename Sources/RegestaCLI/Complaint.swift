@@ -68,6 +68,10 @@ struct Complaint {
       self.init(.incompatible, error.description)
     case .failed(_, _, let cause) where ExitStatus(cause.code) != .ours:
       self.init(ExitStatus(cause.code), error.description)
+    case .nameTaken:
+      self.init(
+        .incompatible, error.description,
+        hint: "rename it with the program that made it; the archive is as it was")
     case .brokenReferences, .rowsLost:
       self.init(.inputOutput, error.description, hint: "the archive is as it was")
     default: self.init(.ours, error.description)

@@ -178,10 +178,13 @@ struct Instant {
   /// Whether the effect of an event is later than its own day, and has not surely come.
   func isToCome(_ place: Int) -> Answer {
     let item = item(place)
-    guard let effect = item.effect else { return .no }
+    // One that has no effect of its own is to come until something gives it one that has come.
     let hasOwn =
+      item.effect == nil ||
       item.event.effective != nil || (item.event.until != nil && item.event.verb.closesByUntil)
-    let days = reading.isPlain ? [(mover: nil, day: effect)] : standing(place, isLast: false)
+    let days =
+      reading.isPlain ? item.effect.map { [(mover: nil, day: $0)] } ?? [] : standing(place, isLast: false)
+    if days.isEmpty { return .yes }
     let answers = days.map { mover, day in
       (hasOwn || mover != nil) && day.isReached(on: self.day) != .yes
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Migrator
 import Model
 import SQLite
 import TestDesk
@@ -65,6 +66,27 @@ struct HostileTests {
       let desk = try desk()
       try desk.archive.db.execute("CREATE TABLE \(table)")
       #expect(try Schema.drift(desk.archive.db).first?.contains("is not of Regesta") == true)
+    }
+  }
+
+  /// A trigger of a user's is refused where it would run with what Regesta does, under any name.
+  @Test func aTriggerIsRefusedOnOurTablesOnly() throws {
+    for (trigger, isOurs) in [
+      ("spy AFTER INSERT ON note", true), ("search_spy AFTER INSERT ON agreement", true),
+      ("spy AFTER INSERT ON document", true), ("spy AFTER INSERT ON migration", true),
+      ("spy INSTEAD OF INSERT ON agreements", true), ("spy AFTER INSERT ON mine", false),
+      ("json_spy AFTER INSERT ON mine", false),
+    ] {
+      let desk = try desk()
+      try desk.archive.db.execute(
+        "CREATE TABLE mine (x); CREATE TRIGGER \(trigger) BEGIN SELECT 1; END")
+      let drift = try Schema.drift(desk.archive.db)
+      #expect(drift.contains { $0.hasSuffix("is not of Regesta") } == isOurs, "\(trigger)")
+      let report = try Migrator(Schema.plan()).run(desk.archive.db, at: "t", rebuilding: true)
+      #expect(report.removedTriggers.count == (isOurs ? 1 : 0), "\(trigger)")
+      #expect(try Schema.drift(desk.archive.db).isEmpty, "\(trigger)")
+      #expect(
+        try desk.texts("SELECT name FROM sqlite_schema WHERE name LIKE '%spy'").isEmpty == isOurs)
     }
   }
 

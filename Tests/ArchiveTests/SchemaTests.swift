@@ -20,6 +20,7 @@ struct SchemaTests {
     all += Derived.statements + StoryReader.statements + Turner.statements
     all += AnswerRecords.statements + Affirmations.statements + Combinations.statements
     all += OpenDisputes.statements + [OpenDisputes.records] + Archive.stanceStatements
+    all += ImageColumns.statements + MigrationJournal.statements
     for kind in Kind.allCases {
       let table = kind.table
       all += [table.insert, table.update, table.select, table.delete, table.fillDocument]

@@ -30,6 +30,9 @@ import Testing
   @Test(arguments: [
     ("BEGIN", "BEGIN"), ("COMMIT", "COMMIT"), ("ROLLBACK", "ROLLBACK"),
     ("SAVEPOINT s", "SAVEPOINT"), ("PRAGMA foreign_keys = ON", "PRAGMA foreign_keys"),
+    ("PRAGMA quick_check", "PRAGMA quick_check"), ("PRAGMA main.quick_check", "PRAGMA quick_check"),
+    ("EXPLAIN PRAGMA integrity_check", "PRAGMA integrity_check"),
+    ("/* so */ pragma quick_check('a')", "PRAGMA quick_check"),
     ("ATTACH ':memory:' AS m", "ATTACH or VACUUM"), ("DETACH m", "DETACH"),
     ("CREATE VIEW w AS SELECT 1", "a view"),
     ("CREATE TRIGGER tr AFTER INSERT ON a BEGIN SELECT 1; END", "a trigger"),
@@ -37,6 +40,7 @@ import Testing
     ("CREATE TEMP TABLE tt (x)", "a temporary table"),
     ("UPDATE migration SET text = ''", "the table migration"),
     ("INSERT INTO derived VALUES (2, '', '')", "the table derived"),
+    ("DELETE FROM derived_object", "the table derived_object"),
     ("DELETE FROM Migration", "the table migration"),
     ("ALTER TABLE migration ADD COLUMN z", "the table migration"),
   ])

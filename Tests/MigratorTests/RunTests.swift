@@ -76,7 +76,7 @@ import Testing
     let report = try next.run(db, at: "t2")
     #expect(report.applied.isEmpty && report.isDerivedRebuilt)
     let names = try db.all("SELECT name FROM sqlite_schema ORDER BY name") { try $0.text(0) }
-    #expect(names == ["a", "derived", "migration", "w"])
+    #expect(names == ["a", "derived", "derived_object", "migration", "w"])
     #expect(try db.first("SELECT x FROM a") { try $0.text(0) } == "kept")
   }
 

@@ -20,8 +20,9 @@ final class Folder: Sendable {
 
 /// A plan of scripts that are numbered as they come.
 func plan(
-  _ scripts: String..., digest: String = "d1", id: Int32 = 77,
-  rebuild: @escaping @Sendable (Connection) throws -> Void = { _ in }
+  _ scripts: String..., digest: String = "d1", id: Int32 = 77, unnoted: Set<String> = [],
+  rebuild: @escaping @Sendable (Connection) throws -> Void = { _ in },
+  observer: (@Sendable (Connection, String) throws -> any MigrationObserver)? = nil
 ) throws -> MigrationPlan {
   try MigrationPlan(
     applicationID: id,
@@ -30,7 +31,7 @@ func plan(
       let number = String(repeating: "0", count: 4 - digits.count) + digits
       return try MigrationScript(fileName: "\(number)_step-\(index + 1).sql", sql: sql)
     },
-    derivedDigest: digest, rebuildDerived: rebuild)
+    derivedDigest: digest, unnoted: unnoted, rebuildDerived: rebuild, observer: observer)
 }
 
 /// Everything a file holds, to compare before and after.

@@ -52,6 +52,17 @@ struct HostileCommandTests {
     }
   }
 
+  @Test func migrateNamesWhatIsInItsWay() throws {
+    let bench = try Workbench.withExamples()
+    let db = try Connection(path: bench.archive, access: .readWrite)
+    try db.execute("DROP VIEW agreements; CREATE TABLE agreements (mine)")
+    try db.close()
+    let run = bench.run("migrate", "run")
+    #expect(run.status == 78)
+    #expect(run.error.contains("the name agreements is needed"))
+    #expect(run.error.contains("hint: rename it"))
+  }
+
   @Test func migrateSaysWhatItCannotMend() throws {
     for attack in ["DROP TABLE note", "ALTER TABLE agreement ADD COLUMN more TEXT"] {
       let bench = try Workbench.withExamples()

@@ -40,13 +40,13 @@ struct ChangeGroups {
     return last + 1
   }
 
-  /// Seals all open entries as one group.
+  /// Seals all open entries as one group, or those up to one of them.
   ///
   /// - Returns: the group's number, or nil when nothing was written.
   @discardableResult
-  func seal(_ intent: Intent) throws -> Int64? {
+  func seal(_ intent: Intent, through last: Int64 = .max) throws -> Int64? {
     let first = try firstOpenEntry()
-    guard let content = try content(first: first, last: .max) else { return nil }
+    guard let content = try content(first: first, last: last) else { return nil }
     let previous = try db.first(Self.head) { (try $0.integer(0), try $0.text(1)) }
     let group = Group(
       id: try Self.number(after: previous?.0 ?? 0), first: first, last: content.last,

@@ -96,8 +96,8 @@ extension Archive {
   private static func rows(_ db: Connection) throws -> [String] {
     var faults: [String] = []
     for table in try db.all(journaled, as: { try $0.text(0) }) {
-      let columns = try db.all(columnNames, .text(table)) { try $0.text(0) }
-      let image = JournalTriggers.image(columns, of: "t")
+      let images = try Images(ImageColumns(of: table, in: db), in: db)
+      let image = JournalTriggers.image(images.columns.names, of: "t")
       let last = """
         SELECT e.row, e.after, e.op FROM entry e JOIN (
           SELECT row, max(id) AS id FROM entry WHERE tbl = '\(table)' GROUP BY row) m ON m.id = e.id
@@ -117,7 +117,7 @@ extension Archive {
         let current = try? row.text(1)
         let recorded = try? row.optionalText(2)
         if let current, let recorded,
-          try Images.areEqual(current, recorded, columns: columns)
+          try images.areEqual(current, recorded)
         {
           return
         }
@@ -246,7 +246,6 @@ extension Archive {
 
   private static let foreignKeys = "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check"
   private static let journaled = "SELECT name FROM journaled ORDER BY name"
-  private static let columnNames = "SELECT name FROM pragma_table_info(?1) ORDER BY cid"
   private static let openEntries = """
     SELECT count(*) FROM entry WHERE id > coalesce(
       (SELECT last_entry FROM change_group ORDER BY id DESC LIMIT 1), 0)
@@ -263,6 +262,6 @@ extension Archive {
 
   /// Every statement of this file, for the test that prepares them.
   static let checkStatements = [
-    foreignKeys, journaled, columnNames, openEntries, staleDocuments,
+    foreignKeys, journaled, openEntries, staleDocuments,
   ]
 }

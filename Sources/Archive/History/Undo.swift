@@ -1,4 +1,3 @@
-import JSONText
 import Model
 import SQLite
 
@@ -108,7 +107,8 @@ extension Archive {
           after: try row.optionalBlob(4).map { String(decoding: $0, as: UTF8.self) })
       }
       var records: [Int64] = []
-      let turner = Turner(db: db, change: target)
+      let sealed = try ChangeGroups(db: db).firstOpenEntry() - 1
+      let turner = Turner(db: db, change: target, later: head.last...max(head.last, sealed))
       for entry in entries {
         if let record = entry.record, !records.contains(record) {
           records.append(record)
@@ -149,8 +149,10 @@ extension Archive {
   private static let undos = """
     SELECT id, undoes FROM change_group WHERE undoes IS NOT NULL ORDER BY id DESC
     """
+  /// What a migration changed is taken back only by its number.
   private static let ownChanges = """
-    SELECT id FROM change_group WHERE undoes IS NULL ORDER BY id DESC
+    SELECT id FROM change_group WHERE undoes IS NULL AND verb NOT GLOB 'migration [0-9]*'
+    ORDER BY id DESC
     """
   private static let lastUndos = """
     SELECT g.id FROM change_group g
@@ -188,111 +190,4 @@ extension Archive {
     undos, ownChanges, lastUndos, group, countRevision, entries, scope, citedBy,
     related, slugOf,
   ]
-}
-
-/// One entry of the history, to be turned round.
-struct Turn {
-  var record: Int64?
-  var table: String
-  var row: Int64
-  var before: String?
-  var after: String?
-}
-
-/// Gives rows the image they had before, by the names of their columns.
-struct Turner {
-  let db: Connection
-  let change: Int64
-
-  /// Turns one entry round, if the row still is what the entry made of it.
-  ///
-  /// - Throws: ``Fault`` when it is not, or when a column of the image is gone.
-  func turn(_ entry: Turn) throws {
-    let columns = try self.columns(of: entry.table)
-    let current = try db.first(
-      """
-      SELECT CAST(\(JournalTriggers.image(columns, of: "t")) AS BLOB)
-      FROM "\(entry.table)" t WHERE id = ?1
-      """,
-      // Another program may have written what is no text; only the image before has to be one.
-      .integer(entry.row)
-    ) { String(decoding: try $0.blob(0), as: UTF8.self) }
-    guard try Images.areEqual(current, entry.after, columns: columns) else {
-      throw Fault(
-        .notPermitted,
-        "change \(change) cannot be undone: a row of \(entry.table) was changed again since",
-        hint: "regesta history shows by whom; undo the later change first")
-    }
-    guard let before = entry.before else {
-      try db.run("DELETE FROM \"\(entry.table)\" WHERE id = ?1", .integer(entry.row))
-      return
-    }
-    let names = try imageColumns(before, columns, entry.table)
-    if entry.after == nil {
-      let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
-      let values = names.map { "json_extract(?1, '$.\"\($0)\"')" }.joined(separator: ", ")
-      try db.run("INSERT INTO \"\(entry.table)\"(\(list)) SELECT \(values)", .text(before))
-    } else {
-      let list = names.filter { $0 != "id" }
-        .map { "\"\($0)\" = json_extract(?1, '$.\"\($0)\"')" }.joined(separator: ", ")
-      try db.run(
-        "UPDATE \"\(entry.table)\" SET \(list) WHERE id = ?2", .text(before), .integer(entry.row))
-    }
-  }
-
-  /// The columns of a journaled table; a name that is none never reaches a statement.
-  private func columns(of table: String) throws -> [String] {
-    let isJournaled = try db.first(Self.isJournaled, .text(table)) { _ in true } ?? false
-    guard isJournaled else {
-      throw Fault(
-        .notPermitted, "change \(change) cannot be undone: there is no table \(table) any more")
-    }
-    return try db.all(Self.columnNames, .text(table)) { try $0.text(0) }
-  }
-
-  private func imageColumns(
-    _ image: String, _ columns: [String], _ table: String
-  ) throws -> [String] {
-    let names = try db.all(Self.keys, .text(image)) { try $0.text(0) }
-    for name in names where !columns.contains(name) {
-      throw Fault(
-        .notPermitted,
-        "change \(change) cannot be undone: \(table) has no column \(name) any more")
-    }
-    return names
-  }
-
-  private static let isJournaled = "SELECT 1 FROM journaled WHERE name = ?1"
-  private static let columnNames = "SELECT name FROM pragma_table_info(?1) ORDER BY cid"
-  private static let keys = "SELECT key FROM json_each(?1)"
-
-  /// Every statement of this file, for the test that prepares them.
-  static let statements = [isJournaled, columnNames, keys]
-}
-
-/// Compares images of rows.
-enum Images {
-  /// Whether two images say the same; a column that one lacks is one that came later, and counts
-  /// as empty there.
-  static func areEqual(_ a: String?, _ b: String?, columns: [String]) throws -> Bool {
-    if a == b { return true }
-    guard let a, let b, let left = members(a), let right = members(b) else { return false }
-    for column in columns {
-      let one = left[column]
-      let other = right[column]
-      if one == other { continue }
-      if one == nil || other == nil, (one ?? other) == JSONValue.null { continue }
-      return false
-    }
-    return true
-  }
-
-  private static func members(_ image: String) -> [String: JSONValue]? {
-    guard let node = try? JSON.parse(image), case .object(let members) = node.value else {
-      return nil
-    }
-    var result: [String: JSONValue] = [:]
-    for member in members { result[member.key] = member.node.value }
-    return result
-  }
 }

@@ -80,17 +80,23 @@ struct MigrateRun: Verb {
     }
     let left = try Schema.drift(db)
     if !left.isEmpty { throw Self.beyondRepair(left) }
+    let notes =
+      report.removedTriggers.map { "removed the trigger \($0), which is not of Regesta" }
+      + report.brokenViews.map { "a view of your own cannot be read any more: \($0)" }
     if call.globals.isJSON {
       let object = JSONValue.object([
         ("applied", .texts(report.applied.map(\.name))),
         ("rebuilt", .bool(report.isDerivedRebuilt)), ("version", .integer(Int64(report.version))),
+        ("removed_triggers", .texts(report.removedTriggers)),
+        ("broken_views", .texts(report.brokenViews)),
       ])
       return Reply(
-        text: JSONPrinter.json(Report("migrate", ResultSet(columns: []), objects: [object])))
+        text: JSONPrinter.json(Report("migrate", ResultSet(columns: []), objects: [object])),
+        notes: notes)
     }
     var text = report.applied.map { "applied migration \($0.number), \($0.name)\n" }.joined()
     if report.isDerivedRebuilt { text += "rebuilt views, triggers and search index\n" }
-    return Reply(text: text + "the archive is at schema \(report.version)\n")
+    return Reply(text: text + "the archive is at schema \(report.version)\n", notes: notes)
   }
 
   /// Whether `check` finds a fault in what can be made anew from the facts.
