@@ -23,17 +23,17 @@ extension Reading {
 struct Questions {
   private let worlds: [Question]
 
-  /// - Parameter force: when the whole is in force, where it was worked out already.
+  /// - Parameter force: when the whole is in force, where many days will be asked.
   init(_ reading: Reading, _ scope: Scope, _ force: ForceTimeline? = nil) {
     guard reading.mayBeSuccessor(scope) else {
-      worlds = [Question(reading, scope, force ?? ForceTimeline(reading))]
+      worlds = [Question(reading, scope, force)]
       return
     }
     worlds = [true, false].map { isSuccessor in
       var story = reading.story
       story.ancestry = story.ancestry.decided(isSuccessor)
       let world = Reading(story)
-      return Question(world, scope, ForceTimeline(world))
+      return Question(world, scope, force.map { _ in ForceTimeline(world) })
     }
   }
 
@@ -76,14 +76,14 @@ extension Reading {
 
 /// One question with all cases that its answer needs.
 struct Question {
-  private let force: ForceTimeline
+  private let timeline: ForceTimeline?
   private let main: Case
   /// Of a pair, its two parties.
   private let parties: [Case]
   private let hasOwnEvent: Bool
 
-  init(_ reading: Reading, _ scope: Scope, _ force: ForceTimeline) {
-    self.force = force
+  init(_ reading: Reading, _ scope: Scope, _ force: ForceTimeline?) {
+    timeline = force
     main = Case(reading, scope)
     if case .pair(let party, let other) = scope {
       parties = [Case(reading, .party(party)), Case(reading, .party(other))]
@@ -100,7 +100,7 @@ struct Question {
     for question in [main] + parties {
       for place in question.places { main.reading.noteChanges(of: place, &days) }
     }
-    for start in force.starts where start > .distantPast { days.insert(start.number) }
+    for start in timeline?.starts ?? [] where start > .distantPast { days.insert(start.number) }
     for question in [main] + parties {
       for place in question.closers { main.reading.noteChanges(of: place, &days) }
     }
@@ -114,11 +114,16 @@ struct Question {
     parties.isEmpty ? single(main, on: day) : pair(on: day)
   }
 
+  /// When the whole is in force, as far as it is known by a day.
+  private func force(on day: Day) -> WholeForce {
+    timeline?.on(day) ?? Instant(reading: main.reading, day: day).wholeForce()
+  }
+
   private func single(_ question: Case, on day: Day) -> Finding {
-    var walk = Walk(question, force, on: day)
+    var walk = Walk(question, force(on: day), on: day)
     _ = walk.walk(0...12)
     if walk.endsWithoutEffect {
-      var rest = Walk(question, force, on: day)
+      var rest = Walk(question, force(on: day), on: day)
       _ = rest.walk(5...10)
       walk.finding.also = rest.finding.words.sorted()
     }
@@ -128,7 +133,7 @@ struct Question {
   }
 
   private func walked(_ question: Case, _ rows: ClosedRange<Int>, on day: Day) -> Walk {
-    var walk = Walk(question, force, on: day)
+    var walk = Walk(question, force(on: day), on: day)
     _ = walk.walk(rows)
     return walk
   }
@@ -148,7 +153,7 @@ struct Question {
       }
     }
     // Parts are asked of all that counts for the pair.
-    var walk = Walk(main, force, on: day)
+    var walk = Walk(main, force(on: day), on: day)
     walk.finding.words = result.words
     walk.markParts()
     result.marks.formUnion(walk.finding.marks)
@@ -160,13 +165,13 @@ struct Question {
   private func own(on day: Day) -> Finding {
     var result = Finding()
     for party in parties {
-      var walk = Walk(party, force, on: day)
+      var walk = Walk(party, force(on: day), on: day)
       let isStranger = walk.walk(0...0)
       if !walk.finding.words.isEmpty { result.words = [.notAParty] }
       result.causes += walk.finding.causes
       if isStranger { return result }
     }
-    var walk = Walk(main, force, on: day)
+    var walk = Walk(main, force(on: day), on: day)
     walk.finding = result
     let isSettled = walk.walk(1...6)
     result = walk.finding
@@ -177,7 +182,7 @@ struct Question {
       }
       result.causes += lower.flatMap(\.causes)
     } else if walk.endsWithoutEffect {
-      var rest = Walk(main, force, on: day)
+      var rest = Walk(main, force(on: day), on: day)
       if !rest.walk(5...6) {
         rest.finding.words += Status.joined(lower[0].words, lower[1].words)
       }

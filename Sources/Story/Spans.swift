@@ -13,7 +13,7 @@ public struct Span: Equatable, Sendable {
 extension Reading {
   /// The answers to a question for all days, from the distant past to the distant future.
   public func spans(_ scope: Scope) -> [Span] {
-    Self.spans(Questions(self, scope))
+    Self.spans(Questions(self, scope, ForceTimeline(self)))
   }
 
   static func spans(_ questions: Questions) -> [Span] {

@@ -7,13 +7,13 @@ struct Walk {
   let moment: Instant
   let reading: Reading
   /// When the whole is in force, which every party's entry into force waits for.
-  let force: ForceTimeline
+  let force: WholeForce
   var finding = Finding()
 
   typealias Entry = (place: Int, event: Story.Event, weight: Answer)
   let events: [Entry]
 
-  init(_ question: Case, _ force: ForceTimeline, on day: Day) {
+  init(_ question: Case, _ force: WholeForce, on day: Day) {
     self.question = question
     self.force = force
     reading = question.reading

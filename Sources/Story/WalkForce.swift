@@ -4,7 +4,7 @@ import EDTF
 
 extension Walk {
   mutating func inForce() -> Bool {
-    let whole = force.on(moment.day)
+    let whole = force
     guard let party else { return enter(.inForce, whole.answer, whole.causes) }
     guard whole.answer != .no else { return false }
     let own = ownForce(of: party, whole)

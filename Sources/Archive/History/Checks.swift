@@ -207,6 +207,8 @@ extension Archive {
     for (name, columns, _, _) in derivedTables {
       try db.execute("CREATE TEMP TABLE stored_\(name) AS SELECT \(columns) FROM main.\(name)")
     }
+    // These only grow, and are judged as they stand.
+    let combinations = try combinations(db)
     try db.transaction { try Derived(db).refreshAll() }
     return try derivedTables.flatMap { name, columns, record, what in
       let stored = "SELECT * FROM stored_\(name)"
@@ -218,8 +220,37 @@ extension Archive {
         ) x LEFT JOIN record r ON r.id = x.\(record) ORDER BY 1
         """
       ) { "\(try $0.text(0)): \(what)" }
-    }
+    } + combinations
   }
+
+  /// What is stored of answers and of what two of them make together. Some may be of answers that
+  /// nothing has any more; each must be right, and none that is needed may be missing.
+  private static func combinations(_ db: Connection) throws -> [String] {
+    var faults = try db.all(answersWithoutWords) {
+      "the answer '\(try $0.text(0))': its words are not stored"
+    }
+    try db.each("SELECT word, answer FROM answer_word") { row in
+      let answer = try row.text(1)
+      if Status.words(answer).contains(where: { $0.rawValue == (try? row.text(0)) }) { return }
+      faults.append("the answer '\(answer)': a stored word is none of it")
+    }
+    try db.each("SELECT one, other, status, certainty FROM pair_answer") { row in
+      let (one, other) = (try row.text(0), try row.text(1))
+      let made = Status.joined(Status.words(one), Status.words(other))
+      let text = made.map(\.rawValue).joined(separator: ", ")
+      guard try text != row.text(2) || (made.count == 1 ? "yes" : "maybe") != row.text(3) else {
+        return
+      }
+      faults.append("the answers '\(one)' and '\(other)': what they make together is not stored")
+    }
+    return faults
+  }
+
+  private static let answersWithoutWords = """
+    SELECT DISTINCT s.status FROM span s
+    WHERE s.status NOT IN (SELECT answer FROM answer_word)
+      OR s.status NOT IN (SELECT one FROM pair_answer)
+    """
 
   /// The derived tables with the columns that are compared, the one that names a record, and what
   /// is said of a difference.
@@ -234,8 +265,6 @@ extension Archive {
     ("chain_source", "*", "event", "the stored sources of it are not those that say it"),
     ("chain_step", "*", "id", "its stored place in an ending is not what the events say"),
     ("chain_party", "*", "chain", "the stored parties to it are not those who end it"),
-    ("answer_word", "*", "answer", "is not the word of that answer"),
-    ("pair_answer", "*", "one", "what is stored of two answers is not what they make together"),
     (
       "dispute",
       """
@@ -262,6 +291,6 @@ extension Archive {
 
   /// Every statement of this file, for the test that prepares them.
   static let checkStatements = [
-    foreignKeys, journaled, openEntries, staleDocuments,
+    answersWithoutWords, foreignKeys, journaled, openEntries, staleDocuments,
   ]
 }
