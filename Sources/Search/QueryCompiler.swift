@@ -110,7 +110,7 @@ struct QueryCompiler {
       case (.verb, .words(let words)): verbs.append(words)
       case (.stage, .word(let word)): stages.append(word)
       case (.ended, .days(let span)): days.append(span)
-      case (.status, .word(let word)): nodes.append(try add(statusLeaf(word, scope)))
+      case (.status, .word(let word)): nodes.append(try add(try statusLeaf(word, scope)))
       default: nodes.append(try add(plainLeaf(filter, scope)))
       }
     }
@@ -154,6 +154,6 @@ struct QueryCompiler {
 
   /// Every fixed statement of the compiler, for the test that prepares them.
   static let statements = [
-    anyStale, predecessors, memberships, agreementSubjects, topicSubjects, speakers, authors,
+    anyStale, predecessors, countStatus, memberships, agreementSubjects, topicSubjects, speakers, authors,
   ]
 }

@@ -1,3 +1,4 @@
+import Archive
 import EDTF
 import Model
 import SQLite
@@ -6,7 +7,7 @@ import SQLite
 extension QueryCompiler {
   /// The status on the day of the search: alone, of the whole or of any party; beside `party:`,
   /// for that party; beside `with:`, too, between the two.
-  mutating func statusLeaf(_ word: String, _ scope: Scope) -> Leaf {
+  mutating func statusLeaf(_ word: String, _ scope: Scope) throws -> Leaf {
     let finder = StatusSQL(
       answers: "SELECT answer FROM answer_word WHERE word = \(bind(.text(word)))",
       day: bind(scope.day))
@@ -23,8 +24,10 @@ extension QueryCompiler {
       leaf.told = finder.told(parties[0])
     }
     if leaf.rows == nil, scope.parties.isEmpty || scope.others.isEmpty {
-      // The answer for a party is its own or that of the whole.
+      // The answer for a party is its own or that of the whole. Few agreements of a rare status
+      // are sooner looked through than all of a party.
       leaf.rows = [.agreement: finder.anybody("1")]
+      if try isRare(word, on: scope.day) { leaf.cost = 3 }
       leaf.isOnlyCandidates = true
     }
     guard hasStale else { return leaf }
@@ -34,6 +37,20 @@ extension QueryCompiler {
     leaf.isOnlyCandidates = true
     return leaf
   }
+
+  private func isRare(_ word: String, on day: Day) throws -> Bool {
+    let count = try archive.db.first(
+      Self.countStatus, .text(word), .integer(Int64(day.number))
+    ) { try $0.integer(0) }
+    return (count ?? 0) < 4_000
+  }
+
+  /// How many answers have a word, as far as that many.
+  static let countStatus = """
+    SELECT count(*) FROM (
+      SELECT 1 FROM span INDEXED BY span_status
+      WHERE status IN (SELECT answer FROM answer_word WHERE word = ?1) AND last >= ?2 LIMIT 4000)
+    """
 
   private func alone(_ finder: StatusSQL) -> Leaf {
     Leaf(
