@@ -38,9 +38,9 @@ extension QueryCompiler {
       answers: [.agreement: "(SELECT \(judged) FROM agreement_day t WHERE t.id = c.id)"],
       rows: [
         .agreement: """
-          SELECT t.id AS id, \(judged) AS answer FROM agreement_day t
-          WHERE \(Judging.mayMatch(day, span, &self))
-          """
+        SELECT t.id AS id, \(judged) AS answer FROM agreement_day t
+        WHERE \(Judging.mayMatch(day, span, &self))
+        """
       ], cost: 6, canBeUndated: true)
   }
 
@@ -59,9 +59,9 @@ extension QueryCompiler {
       answers: [kind: "(SELECT \(judged) FROM \(rows) WHERE o.id = c.id)"],
       rows: [
         kind: """
-          SELECT o.id AS id, \(judged) AS answer FROM \(rows)
-          WHERE \(Judging.mayMatch(day, span, &self))
-          """
+        SELECT o.id AS id, \(judged) AS answer FROM \(rows)
+        WHERE \(Judging.mayMatch(day, span, &self))
+        """
       ], cost: 6, canBeUndated: true)
   }
 
@@ -114,8 +114,8 @@ extension QueryCompiler {
     return Leaf(
       answers: [
         .agreement: """
-          (SELECT CASE WHEN count(*) = 0 THEN 0 ELSE \(Judging.best) END FROM (\(one)))
-          """
+        (SELECT CASE WHEN count(*) = 0 THEN 0 ELSE \(Judging.best) END FROM (\(one)))
+        """
       ],
       rows: [
         .agreement: "SELECT id, \(Judging.best) AS answer FROM (\(all)) GROUP BY id"

@@ -45,9 +45,9 @@ extension QueryCompiler {
         condition.isEmpty
         ? ""
         : """
-           AND EXISTS (SELECT 1 FROM chain_step k JOIN event e ON e.id = k.id
-            WHERE k.chain = t.id\(condition))
-          """
+         AND EXISTS (SELECT 1 FROM chain_step k JOIN event e ON e.id = k.id
+          WHERE k.chain = t.id\(condition))
+        """
       return endingLeaf(.ended, span, steps: steps)
     }
     func exists(_ selector: String) -> String {
@@ -59,12 +59,13 @@ extension QueryCompiler {
         .decree: exists("e.act = c.id"),
       ],
       rows: [
-        .agreement: "SELECT DISTINCT agreement AS id, 2 AS answer FROM event e WHERE true\(condition)",
+        .agreement:
+          "SELECT DISTINCT agreement AS id, 2 AS answer FROM event e WHERE true\(condition)",
         .event: "SELECT id, 2 AS answer FROM event e WHERE true\(condition)",
         .decree: """
-          SELECT DISTINCT act AS id, 2 AS answer FROM event e JOIN decree d ON d.id = e.act
-          WHERE true\(condition)
-          """,
+        SELECT DISTINCT act AS id, 2 AS answer FROM event e JOIN decree d ON d.id = e.act
+        WHERE true\(condition)
+        """,
       ], cost: 8)
   }
 }

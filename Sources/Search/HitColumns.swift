@@ -33,18 +33,18 @@ enum HitColumns {
     .party: "SELECT title FROM party WHERE id = h.id",
     .source: "SELECT title FROM source WHERE id = h.id",
     .event: """
-      SELECT e.verb || ': ' || a.title FROM event e JOIN agreement a ON a.id = e.agreement
-      WHERE e.id = h.id
-      """,
+    SELECT e.verb || ': ' || a.title FROM event e JOIN agreement a ON a.id = e.agreement
+    WHERE e.id = h.id
+    """,
     .position: """
-      SELECT p.code || ' ' || o.stance || ': ' || t.title FROM position o
-      JOIN party p ON p.id = o.party JOIN topic t ON t.id = o.topic WHERE o.id = h.id
-      """,
+    SELECT p.code || ' ' || o.stance || ': ' || t.title FROM position o
+    JOIN party p ON p.id = o.party JOIN topic t ON t.id = o.topic WHERE o.id = h.id
+    """,
     .citation: """
-      SELECT s.title || ' on ' || x.slug || coalesce(' (' || q.field || ')', '')
-      FROM citation q JOIN source s ON s.id = q.source JOIN record x ON x.id = q.record
-      WHERE q.id = h.id
-      """,
+    SELECT s.title || ' on ' || x.slug || coalesce(' (' || q.field || ')', '')
+    FROM citation q JOIN source s ON s.id = q.source JOIN record x ON x.id = q.record
+    WHERE q.id = h.id
+    """,
   ]
 
   private static let dates: [Kind: String] = [
@@ -58,15 +58,15 @@ enum HitColumns {
   private static let sortDays: [Kind: String] = [
     .agreement: "SELECT signed_earliest FROM agreement_day WHERE id = x.id",
     .decree: """
-      SELECT m.earliest FROM decree d JOIN moment m ON m.edtf = coalesce(d.signed, d.published)
-      WHERE d.id = x.id
-      """,
+    SELECT m.earliest FROM decree d JOIN moment m ON m.edtf = coalesce(d.signed, d.published)
+    WHERE d.id = x.id
+    """,
     .event: "SELECT date_earliest FROM event_day WHERE id = x.id",
     .position: """
-      SELECT m.earliest FROM position o JOIN moment m ON m.edtf = o.date WHERE o.id = x.id
-      """,
+    SELECT m.earliest FROM position o JOIN moment m ON m.edtf = o.date WHERE o.id = x.id
+    """,
     .source: """
-      SELECT m.earliest FROM source o JOIN moment m ON m.edtf = o.published WHERE o.id = x.id
-      """,
+    SELECT m.earliest FROM source o JOIN moment m ON m.edtf = o.published WHERE o.id = x.id
+    """,
   ]
 }

@@ -50,25 +50,25 @@ extension QueryCompiler {
     leaf.answers.merge(
       [
         .agreement: """
-          ifnull((SELECT max(n.answer) FROM agreement_party a
-            JOIN \(table) n ON n.party IN (a.party, a.signed_as)
-            WHERE a.agreement = c.id AND a.role IN (\(roles))), 0)
-          """,
+        ifnull((SELECT max(n.answer) FROM agreement_party a
+          JOIN \(table) n ON n.party IN (a.party, a.signed_as)
+          WHERE a.agreement = c.id AND a.role IN (\(roles))), 0)
+        """,
         .decree: own("decree", table), .position: own("position", table),
         .party: """
-          ifnull((SELECT n.answer FROM \(table) n WHERE n.party = c.id AND n.is_own), 0)
-          """,
+        ifnull((SELECT n.answer FROM \(table) n WHERE n.party = c.id AND n.is_own), 0)
+        """,
       ]) { first, _ in first }
     leaf.rows?.merge(
       [
         .agreement: boundRows(table, "a.role IN (\(roles))"),
         .decree: """
-          SELECT d.id AS id, n.answer AS answer FROM decree d JOIN \(table) n ON n.party = d.party
-          """,
+        SELECT d.id AS id, n.answer AS answer FROM decree d JOIN \(table) n ON n.party = d.party
+        """,
         .position: """
-          SELECT o.id AS id, n.answer AS answer FROM \(table) n
-          CROSS JOIN position o ON o.party = n.party
-          """,
+        SELECT o.id AS id, n.answer AS answer FROM \(table) n
+        CROSS JOIN position o ON o.party = n.party
+        """,
         .party: "SELECT party AS id, answer FROM \(table) WHERE is_own",
       ]) { first, _ in first }
     return leaf
@@ -77,9 +77,11 @@ extension QueryCompiler {
   /// Another party beside those named by `party:`.
   mutating func withLeaf(_ table: String, beside parties: [String]) -> Leaf {
     let roles = bind(Vocabulary.role.group("bound"))
-    let others = "a.role IN (\(roles))" + parties.map {
-      " AND a.party NOT IN (SELECT party FROM \($0) WHERE answer = 2)"
-    }.joined()
+    let others =
+      "a.role IN (\(roles))"
+      + parties.map {
+        " AND a.party NOT IN (SELECT party FROM \($0) WHERE answer = 2)"
+      }.joined()
     var leaf = eventParties(table)
     leaf.answers[.agreement] = """
       ifnull((SELECT max(n.answer) FROM agreement_party a
@@ -108,15 +110,15 @@ extension QueryCompiler {
     Leaf(
       answers: [
         .event: """
-          ifnull((SELECT max(n.answer) FROM event_party e JOIN \(table) n ON n.party = e.party
-            WHERE e.event = c.id), 0)
-          """
+        ifnull((SELECT max(n.answer) FROM event_party e JOIN \(table) n ON n.party = e.party
+          WHERE e.event = c.id), 0)
+        """
       ],
       rows: [
         .event: """
-          SELECT e.event AS id, max(n.answer) AS answer FROM \(table) n
-          CROSS JOIN event_party e ON e.party = n.party GROUP BY e.event
-          """
+        SELECT e.event AS id, max(n.answer) AS answer FROM \(table) n
+        CROSS JOIN event_party e ON e.party = n.party GROUP BY e.event
+        """
       ], cost: 4)
   }
 
@@ -164,7 +166,8 @@ extension QueryCompiler {
   private mutating func memberDays(
     _ at: TypedFilter.MemberDay, _ scope: Scope
   ) -> (sql: String, isUndated: Bool) {
-    let ended = "SELECT ended_earliest AS first_day, ended_latest AS last_day FROM chain"
+    let ended =
+      "SELECT ended_earliest AS first_day, ended_latest AS last_day FROM chain"
       + " WHERE agreement = c.id"
     func fixed(_ first: Day, _ last: Day, _ compiler: inout QueryCompiler) -> String {
       "SELECT \(compiler.bind(first)) AS first_day, \(compiler.bind(last)) AS last_day"
@@ -200,7 +203,9 @@ extension QueryCompiler {
     }
     let rows = periods.compactMap { member -> String? in
       guard let period = Period(member.period) else { return nil }
-      let days = [period.days.earliest, period.days.latest, period.sure.earliest, period.sure.latest]
+      let days = [
+        period.days.earliest, period.days.latest, period.sure.earliest, period.sure.latest,
+      ]
       return "[\(member.party),\(days.map { "\($0.number)" }.joined(separator: ","))]"
     }
     let table = "member\(tables.count)"

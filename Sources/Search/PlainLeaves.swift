@@ -14,7 +14,8 @@ extension QueryCompiler {
     case (.disputed, .path(let path)):
       let field = bind(.text(path))
       // The members of a list are disputed one by one: party/SUN.
-      return disputedLeaf(" AND (field = \(field) OR substr(field, 1, length(\(field)) + 1) = \(field) || '/')", true)
+      return disputedLeaf(
+        " AND (field = \(field) OR substr(field, 1, length(\(field)) + 1) = \(field) || '/')", true)
     case (.cited, .truth(let isCited)): return citedLeaf(isCited)
     case (_, .types(let types)):
       return columns(types.map { ($0.key, "type", bind($0.value)) }, cost: 9)

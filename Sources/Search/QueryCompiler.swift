@@ -78,7 +78,8 @@ struct QueryCompiler {
   }
 
   /// - Parameter isWanted: not under a `not`, so that its words count for rank and excerpt.
-  mutating func node(_ term: TypedQuery.Term, _ scope: Scope, isWanted: Bool = true) throws -> Node {
+  mutating func node(_ term: TypedQuery.Term, _ scope: Scope, isWanted: Bool = true) throws -> Node
+  {
     switch term {
     case .not(let inner): return .not(try node(inner, scope, isWanted: !isWanted))
     case .or(let items): return .or(try items.map { try node($0, scope, isWanted: isWanted) })
@@ -134,7 +135,11 @@ struct QueryCompiler {
       items.compactMap { item in
         if case .filter(let filter) = item, filter.field == field,
           case .reference(let name) = filter.value
-        { name } else { nil }
+        {
+          name
+        } else {
+          nil
+        }
       }
     }
     for name in names(.party) {
@@ -154,6 +159,7 @@ struct QueryCompiler {
 
   /// Every fixed statement of the compiler, for the test that prepares them.
   static let statements = [
-    anyStale, predecessors, countStatus, memberships, agreementSubjects, topicSubjects, speakers, authors,
+    anyStale, predecessors, countStatus, memberships, agreementSubjects, topicSubjects, speakers,
+    authors,
   ]
 }

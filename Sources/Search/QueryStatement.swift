@@ -169,7 +169,8 @@ struct QueryStatement {
       return false
     }
     guard let place = direct.first(where: { compiler.leaves[$0].rows != nil }) else {
-      step(candidates(of: root).map { union($0) { "SELECT id, \($0) AS kind FROM (\($1))" } } ?? all())
+      step(
+        candidates(of: root).map { union($0) { "SELECT id, \($0) AS kind FROM (\($1))" } } ?? all())
       return false
     }
     let leaf = compiler.leaves[place]
@@ -188,7 +189,8 @@ struct QueryStatement {
     }
     let rows = kinds.compactMap { kind in leaf.rows?[kind].map { (kind, [$0]) } }
     if leaf.isOnlyCandidates {
-      step(union(Dictionary(uniqueKeysWithValues: rows)) { "SELECT id, \($0) AS kind FROM (\($1))" })
+      step(
+        union(Dictionary(uniqueKeysWithValues: rows)) { "SELECT id, \($0) AS kind FROM (\($1))" })
     } else {
       direct.removeAll { $0 == place }
       first = place

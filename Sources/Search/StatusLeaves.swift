@@ -56,9 +56,9 @@ extension QueryCompiler {
     Leaf(
       answers: [
         .agreement: """
-          ifnull((SELECT max(\(finder.judge("p"))) FROM span p
-            WHERE p.agreement = c.id AND p.towards = 0 AND \(finder.onDay("p"))), 0)
-          """
+        ifnull((SELECT max(\(finder.judge("p"))) FROM span p
+          WHERE p.agreement = c.id AND p.towards = 0 AND \(finder.onDay("p"))), 0)
+        """
       ],
       rows: [.agreement: finder.anybody("max(CASE p.certainty WHEN 'yes' THEN 2 ELSE 1 END)")],
       cost: 5, told: finder.toldAlone)

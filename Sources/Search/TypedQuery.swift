@@ -107,7 +107,8 @@ struct TypedFilter: Equatable, Sendable {
     case .stance: value = .word(try Self.word(filter, .stance))
     case .verb:
       let word = try Self.word(filter, .verb)
-      value = .words(Vocabulary.verb.words.map(\.word).filter { Vocabulary.verb.isKind($0, of: word) })
+      value = .words(
+        Vocabulary.verb.words.map(\.word).filter { Vocabulary.verb.isKind($0, of: word) })
     case .type: value = .types(try Self.types(filter))
     case .party, .with, .topic, .decree, .source: value = .reference(text)
     case .subject, .speaker, .author: value = .text(text)
@@ -155,7 +156,8 @@ struct TypedFilter: Equatable, Sendable {
 
   /// A field that sources can disagree on: `signed`, `party/SUN`, `targets`.
   private static func path(_ filter: Filter) throws -> String {
-    let fields = Set(Kind.allCases.flatMap { $0.fields.filter(\.isCitable).map(\.name) } + ["targets"])
+    let fields = Set(
+      Kind.allCases.flatMap { $0.fields.filter(\.isCitable).map(\.name) } + ["targets"])
     let parts = filter.value.split(separator: "/", maxSplits: 1)
     let name = String(parts.first.map { $0.lowercased().map { $0 == "_" ? "-" : $0 } } ?? [])
     guard fields.contains(name) else {

@@ -150,10 +150,15 @@ struct LogicTests {
         line.hasPrefix("SCAN") && facts.contains("\(line.split(separator: " ")[1])")
       }
       #expect(scans.isEmpty, "\(line): \(scans)")
-      #expect(plan.allSatisfy { !$0.hasSuffix("LEFT-JOIN") || $0.hasPrefix("SEARCH") || $0.hasPrefix("SCAN h ") }, "\(plan)")
+      #expect(
+        plan.allSatisfy {
+          !$0.hasSuffix("LEFT-JOIN") || $0.hasPrefix("SEARCH") || $0.hasPrefix("SCAN h ")
+        }, "\(plan)")
       // Words are looked up by their index alone, and only where there are any.
-      #expect(plan.contains { $0.contains("VIRTUAL TABLE") && !$0.contains("json_each") }
-        == ["party:FRA status:in-force defence", "decree* party:RUS"].contains(line), "\(line): \(plan)")
+      #expect(
+        plan.contains { $0.contains("VIRTUAL TABLE") && !$0.contains("json_each") }
+          == ["party:FRA status:in-force defence", "decree* party:RUS"].contains(line),
+        "\(line): \(plan)")
     }
   }
 }

@@ -92,7 +92,9 @@ struct QueryLineTests {
       let fault = try #require(throws: Fault.self) { _ = try TypedQuery.parse(line) }
       #expect(fault.message.contains(message), "\(fault.message)")
     }
-    #expect(try TypedQuery.parse("party:nobody signed:1990") == TypedQuery.parse("party:nobody signed:1990"))
+    #expect(
+      try TypedQuery.parse("party:nobody signed:1990")
+        == TypedQuery.parse("party:nobody signed:1990"))
   }
 
   @Test func refusalsSuggest() throws {
