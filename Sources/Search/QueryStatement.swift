@@ -90,11 +90,7 @@ struct QueryStatement {
   /// its rows in that order, so that they need not be sorted once more with all that is shown.
   private mutating func hits(_ match: String?, _ isRanked: Bool) -> String {
     let ranks =
-      switch (match, isRanked) {
-      case (nil, _): "answered x"
-      case (_, true): "(SELECT * FROM answered) x"
-      case (_, false): "answered x LEFT JOIN ranked f ON f.id = x.id"
-      }
+      match == nil || isRanked ? "answered x" : "answered x LEFT JOIN ranked f ON f.id = x.id"
     let score = match == nil ? "" : isRanked ? "x.score" : "f.score"
     let shown = match == nil ? "" : ", " + (isRanked ? "x.excerpt" : "f.excerpt") + " AS excerpt"
     return """
@@ -170,7 +166,8 @@ struct QueryStatement {
     }
     guard let place = direct.first(where: { compiler.leaves[$0].rows != nil }) else {
       step(
-        candidates(of: root).map { union($0) { "SELECT id, \($0) AS kind FROM (\($1))" } } ?? all())
+        candidates(of: root).map { union($0.rows) { "SELECT id, \($0) AS kind FROM (\($1))" } }
+          ?? all())
       return false
     }
     let leaf = compiler.leaves[place]
@@ -223,19 +220,23 @@ struct QueryStatement {
   }
 
   /// Statements that together find whatever a node may match; nil when only all records will do.
-  private func candidates(of node: QueryCompiler.Node) -> [Kind: [String]]? {
+  private func candidates(
+    of node: QueryCompiler.Node
+  ) -> (rows: [Kind: [String]], cost: Int)? {
     switch node {
-    case .leaf(let place): return compiler.leaves[place].rows?.mapValues { [$0] }
+    case .leaf(let place):
+      let leaf = compiler.leaves[place]
+      return leaf.rows.map { ($0.mapValues { [$0] }, leaf.cost) }
     case .not: return nil
     case .and(let items):
-      return items.lazy.compactMap { candidates(of: $0) }.min { $0.count < $1.count }
+      return items.compactMap { candidates(of: $0) }.min { $0.cost < $1.cost }
     case .or(let items):
-      var result: [Kind: [String]] = [:]
-      for item in items {
-        guard let found = candidates(of: item) else { return nil }
-        result.merge(found, uniquingKeysWith: +)
-      }
-      return result
+      let found = items.compactMap { candidates(of: $0) }
+      guard found.count == items.count else { return nil }
+      return (
+        found.reduce(into: [:]) { $0.merge($1.rows, uniquingKeysWith: +) },
+        found.map(\.cost).max() ?? 9
+      )
     }
   }
 

@@ -130,4 +130,31 @@ struct FieldTests {
     #expect(counts.total == hits.count && counts.hits.isEmpty && hits.count > 200)
     #expect(hits.map(\.id) == hits.map(\.id).sorted(by: >))
   }
+
+  @Test func aSearchByStatusSaysWhatTheViewsSay() throws {
+    let sql = ReadOnlySQL(archive: desk.archive)
+    for word in Vocabulary.status.words.map(\.word) {
+      let alone = try desk.search("status:\(word) on:2004-01-01", definite: true).hits
+      let spans = try sql.run(
+        """
+        SELECT DISTINCT agreement FROM periods WHERE towards IS NULL AND status = :word
+          AND certainty = 'yes' AND first_number <= 12418 AND last_number >= 12418
+        """, parameters: [("word", word)])
+      #expect(Set(alone.map(\.slug)) == Set(spans.rows.map { "\($0[0].text ?? "")" }), "\(word)")
+    }
+    let pairs = try sql.run("SELECT agreement, party_a, party_b, status FROM dyads")
+    #expect(!pairs.rows.isEmpty)
+    for row in pairs.rows.map({ $0.map { $0.text ?? "" } }) {
+      for word in row[3].split(separator: ", ") {
+        let day = try desk.texts("SELECT date('now')")[0]
+        let line = "party:\(row[1]) with:\(row[2]) status:\(word) on:\(day) kind:agreement"
+        let hits = try desk.search(line).hits
+        #expect(hits.first { $0.slug == row[0] }?.status == row[3], "\(line)")
+      }
+    }
+  }
+}
+
+extension Value {
+  fileprivate var text: String? { if case .text(let text) = self { text } else { nil } }
 }
