@@ -42,14 +42,14 @@ extension QueryCompiler {
     let count = try archive.db.first(
       Self.countStatus, .text(word), .integer(Int64(day.number))
     ) { try $0.integer(0) }
-    return (count ?? 0) < 4_000
+    return (count ?? 0) < 20_000
   }
 
   /// How many answers have a word, as far as that many.
   static let countStatus = """
     SELECT count(*) FROM (
       SELECT 1 FROM span INDEXED BY span_status
-      WHERE status IN (SELECT answer FROM answer_word WHERE word = ?1) AND last >= ?2 LIMIT 4000)
+      WHERE status IN (SELECT answer FROM answer_word WHERE word = ?1) AND last >= ?2 LIMIT 20000)
     """
 
   private func alone(_ finder: StatusSQL) -> Leaf {
