@@ -7,8 +7,8 @@ import SQLite
 ///
 /// Its steps are materialized, each filter judging only what those before it left. Only the hits
 /// that are shown get a title, a date, a status and an excerpt. Columns: records found, maybes,
-/// undated records, stale agreements, then a hit: id, kind, slug, title, answer, date, status, whose, excerpt. There
-/// is a row with nothing but the counts where there is no hit.
+/// undated records, stale agreements; then a hit: id, kind, slug, title, answer, date, status,
+/// whose, excerpt. There is a row with nothing but the counts where there is no hit.
 struct QueryStatement {
   private var compiler: QueryCompiler
   private let root: QueryCompiler.Node

@@ -171,7 +171,7 @@ enum ViewPages {
     disputes.earliest|the first day of all rivals, YYYY-MM-DD
     disputes.latest|the last day of all rivals, YYYY-MM-DD
     dyads.status|what holds between the two as of today, several words where it is not sure
-    agreement_parties.status|what holds for the party as of today, several words where it is not sure
+    agreement_parties.status|what holds for the party as of today, several words where not sure
     dyads.party_a|code of one party
     dyads.party_b|code of the other
     identifiers.scheme|whose number it is, such as UNTS
