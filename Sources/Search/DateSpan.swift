@@ -24,6 +24,18 @@ enum DateSpan {
     return Bounds(earliest: first, latest: last)
   }
 
+  /// Reads a single day.
+  ///
+  /// - Throws: ``Fault`` (`usage`).
+  static func day(_ filter: Filter) throws -> Day {
+    let days = try date(filter.value[...], filter)
+    guard days.isSingleDay else {
+      throw QueryFault.badDate(
+        filter, "'\(filter.value)' is more than one day", hint: "name a day, as in 2025-12-05")
+    }
+    return days.earliest
+  }
+
   private static func date(_ text: Substring, _ filter: Filter) throws -> Bounds {
     do {
       return try EDTFDate(typed: String(text)).bounds

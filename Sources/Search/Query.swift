@@ -3,7 +3,7 @@ import Model
 import Suggestion
 
 /// A query line as a tree.
-indirect enum Query: Equatable {
+indirect enum Query: Equatable, Sendable {
   /// Words or a phrase to be found in the text of a record.
   case text(TextTerm)
   /// `field:value`.
@@ -14,7 +14,7 @@ indirect enum Query: Equatable {
 }
 
 /// A word or a phrase, with or without an open ending.
-struct TextTerm: Equatable {
+struct TextTerm: Equatable, Sendable {
   var text: String
   var isPrefix = false
 
@@ -38,7 +38,7 @@ struct TextTerm: Equatable {
 }
 
 /// `field:value` with its place in the line.
-struct Filter: Equatable {
+struct Filter: Equatable, Sendable {
   var field: QueryField
   var value: String
   /// Counted in characters from 1.
@@ -46,22 +46,16 @@ struct Filter: Equatable {
 }
 
 /// The fields that a query line knows.
-enum QueryField: String, CaseIterable {
-  case kind, party, status, stage, verb, type, topic, stance, decree, source
-  case signed, ended, effective, notified, published
+enum QueryField: String, CaseIterable, Sendable {
+  case kind, party, with, member, status, stage, verb, type, level, subject, topic, stance, speaker
+  case decree, source, author, cited, disputed
+  case signed, published, notified, effective, ended
   case inForce = "in-force"
+  case on
 
   /// The field of a name as typed; case and `_` for `-` do not matter.
   init?(typed: String) {
     self.init(rawValue: String(typed.lowercased().map { $0 == "_" ? "-" : $0 }))
-  }
-
-  /// Whether its value is a date or a range of dates.
-  var isDate: Bool {
-    switch self {
-    case .signed, .ended, .effective, .notified, .published, .inForce: true
-    default: false
-    }
   }
 }
 
@@ -82,6 +76,11 @@ enum QueryFault {
       .usage,
       "'\(filter.value)' is no value of \(filter.field.rawValue):, at character \(filter.place)",
       hint: near ?? "it is one of \(words.joined(separator: ", "))")
+  }
+
+  static func misplaced(_ filter: Filter, _ message: String, hint: String) -> Fault {
+    Fault(
+      .usage, "\(filter.field.rawValue): at character \(filter.place) \(message)", hint: hint)
   }
 
   static func badDate(_ filter: Filter, _ message: String, hint: String?) -> Fault {

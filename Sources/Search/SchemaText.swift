@@ -42,6 +42,12 @@ enum ViewPages {
     ("disputes", "one row for each field whose sources disagree, settled or not"),
     ("dyads", "one row for each pair of parties of each agreement"),
     ("history", "one row for each change of a row of the archive"),
+    ("identifiers", "one row for each reference number that a record has elsewhere"),
+    ("names", "one row for each name of each record"),
+    ("facts", "one row for each further fact of a record, for what has no field"),
+    ("memberships", "one row for each time that a party belonged to an organisation"),
+    ("successions", "one row for each party that follows another"),
+    ("periods", "one row for each span of days with one status: of the whole, a party, or a pair"),
   ]
 
   /// What a column means; nil for one that nobody wrote about yet.
@@ -50,6 +56,12 @@ enum ViewPages {
     for (ending, words) in [("_earliest", "first"), ("_latest", "last")]
     where column.hasSuffix(ending) {
       return "the \(words) day that \(column.dropLast(ending.count)) may be, YYYY-MM-DD"
+    }
+    if column.hasSuffix("_disputed") {
+      return "the rival values, where sources disagree on \(column.dropLast(9))"
+    }
+    if column.hasSuffix("_words") {
+      return "the words of the source for \(column.dropLast(6)), where they were not EDTF"
     }
     return nil
   }
@@ -66,7 +78,11 @@ enum ViewPages {
     citations|how many citations speak of it
     disputed|fields in open dispute with their rival values
     status|what may hold as of today, several words where it is not sure
-    certainty|yes or maybe
+    certainty|yes or maybe; stale where another program wrote and nobody has caught up with it
+    also|what still holds beside an ending or suspension without effect
+    marks|in-part, disputed, computed: what is to be kept in mind about the status
+    language|the language, BCP 47
+    scope|the part of the agreement concerned
     signed|the day of signature, as known
     in_force|the day of entry into force, as known
     until|the last day of the old state, or of its term, as known
@@ -109,7 +125,8 @@ enum ViewPages {
     agreement_parties.title|title of the agreement
     events.event|slug of the event
     events.act|slug of the decree or agreement that does it
-    events.scope|the part of the agreement concerned
+    events.moved_by|slug of the event that moved its effect or its last day
+    events.voided_by|slug of the event that voids it
     events.date_first|first day as a number, days since 1970-01-01
     events.date_last|last day as a number, days since 1970-01-01
     decrees.number|its number
@@ -127,7 +144,6 @@ enum ViewPages {
     sources.publisher|who publishes it
     sources.authors|who wrote it
     sources.archive_url|address of an archived copy
-    sources.language|its language, BCP 47
     sources.text_digest|SHA-256 of the kept text
     sources.derived_from|slug of the source it repeats
     citations.says|the value the source gives
@@ -137,6 +153,13 @@ enum ViewPages {
     citations.source_title|title of the source
     citations.credibility|of the claim, 1 to 6 on the Admiralty scale
     terminations.ended|the day of the ending act, as known
+    terminations.stage|the furthest stage that is stored in it
+    terminations.verb|what its furthest step does
+    terminations.notified|the day of the first notice, as known; empty where there was none
+    terminations.effective|the first day after it, as moved by postponements, as known
+    terminations.sources|slugs of the sources that say one of its steps
+    terminations.status|of the agreement as a whole as of today
+    terminations.closed_by|slug of the return or revival that closes it
     terminations.ended_by|codes of the parties that end it
     terminations.decree_signed|the day the act was signed, as known
     terminations.revoked_by|slug of the event that revokes the ending
@@ -147,8 +170,30 @@ enum ViewPages {
     disputes.sources|how many independent sources speak
     disputes.earliest|the first day of all rivals, YYYY-MM-DD
     disputes.latest|the last day of all rivals, YYYY-MM-DD
+    dyads.status|what holds between the two as of today, several words where it is not sure
+    agreement_parties.status|what holds for the party as of today, several words where not sure
     dyads.party_a|code of one party
     dyads.party_b|code of the other
+    identifiers.scheme|whose number it is, such as UNTS
+    identifiers.value|the number
+    names.name|the name
+    names.since|from when it was the name, as known
+    names.until|until when it was the name, as known
+    facts.key|what it is
+    facts.value|what it says
+    memberships.organisation|code of the organisation
+    memberships.period|from when to when, as known
+    successions.predecessor|code of the party that is followed
+    successions.successor|code of the party that follows
+    successions.manner|continues, succeeds or absorbs
+    successions.date|from when, as known
+    periods.party|code of the party; empty for the whole
+    periods.towards|code of the other party of a pair; empty for everyone
+    periods.status|what holds on these days, several words where it is not sure
+    periods.first_day|the first day, YYYY-MM-DD; empty where it is open
+    periods.last_day|the last day, YYYY-MM-DD; empty where it is open
+    periods.first_number|the first day as a number, days since 1970-01-01
+    periods.last_number|the last day as a number, days since 1970-01-01
     history.entry|number of the entry
     history.change|number of the change it belongs to
     history.at|when, UTC

@@ -3,7 +3,7 @@ public import Model
 
 /// What a search may be told beside its line.
 public struct SearchOptions: Sendable {
-  /// The day on which `status:` and `stage:` are judged.
+  /// The day on which statuses and memberships are judged where no `on:` names one.
   public var today: Day
   /// Keep only what surely matches.
   public var definiteOnly: Bool
@@ -37,8 +37,11 @@ public struct SearchHit: Sendable, Equatable {
   public var match: Answer
   /// Its own day as EDTF: signed, happened, taken or published; nil where nothing is known.
   public var date: String?
-  /// Of an agreement, the status of the whole on the day of the search, as the views write it.
+  /// Of an agreement, the status on the day of the search, as the views write it: of the whole,
+  /// or of the party or the two parties that `whose` names.
   public var status: String?
+  /// The codes of those whose status was asked for or found, where it is not that of the whole.
+  public var whose: String?
   /// Words around those that were searched, between ``markStart`` and ``markEnd``; nil for a
   /// search without words.
   public var excerpt: String?
@@ -55,4 +58,7 @@ public struct SearchResult: Sendable {
   /// Records that no date filter could judge because they have no date at all, and that match in
   /// every other way. They are not among the hits.
   public var undated: Int
+  /// How many agreements are marked as stale: another program wrote, and what follows from it is
+  /// not worked out yet, so that what is said of their status is a maybe at best.
+  public var stale: Int
 }

@@ -60,7 +60,15 @@ struct QueryLineTests {
     ("a or", "'or' at character 3"), ("a not", "'not' at character 3"),
     ("a and and b", "'and' at character 3"), ("and a", "'and' at character 1"),
     ("", "there is nothing"), (" & () ", "there is nothing"),
-    ("partei:FRA", "there is no field 'partei'"), ("member:NATO", "there is no field 'member'"),
+    ("partei:FRA", "there is no field 'partei'"), ("known:2020", "there is no field 'known'"),
+    ("on:2020-01-01", "on: at character 1 has nothing beside it"),
+    ("kind:event or on:2020-01-01", "on: at character 15 has nothing"),
+    ("a -on:2020-01-01", "on: at character 4 has nothing"),
+    ("a on:2020", "on: at character 3: '2020' is more than one day"),
+    ("a on:2020-01-01 on:2021-01-01", "on: at character 17 names a second day"),
+    ("member:NATO@sometime", "member: at character 1: 'sometime'"),
+    ("member:@signed", "member: at character 1 names no organisation"),
+    ("disputed:perhaps", "'perhaps' is no value of disputed:"), ("level:x", "'x' is no value"),
     ("party:(A or B)", "party: at character 1 is followed by a parenthesis"),
     ("x status:terminted", "'terminted' is no value of status:, at character 3"),
     ("kind:agreements", "'agreements' is no value of kind:"), ("verb:ends", "'ends' is no value"),
@@ -77,6 +85,16 @@ struct QueryLineTests {
       #expect(fault.reason == .usage)
       #expect(fault.message.contains(message), "\(fault.message)")
     }
+  }
+
+  @Test func aLineIsReadWithoutAnArchive() throws {
+    for (line, message) in Self.unreadable {
+      let fault = try #require(throws: Fault.self) { _ = try TypedQuery.parse(line) }
+      #expect(fault.message.contains(message), "\(fault.message)")
+    }
+    #expect(
+      try TypedQuery.parse("party:nobody signed:1990")
+        == TypedQuery.parse("party:nobody signed:1990"))
   }
 
   @Test func refusalsSuggest() throws {

@@ -115,11 +115,21 @@ import Testing
         #expect(ViewPages.meaning(of: column, in: view) != nil, "\(view).\(column)")
       }
     }
-    #expect(ReadOnlySQL.views.count == 13)
+    #expect(ReadOnlySQL.views.count == 19)
+  }
+
+  @Test func helpersOfTheViewsAreNotListedAndNotToBeAsked() throws {
+    let all = try desk.texts("SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY name")
+    let helpers = all.filter { $0.hasPrefix("_") }
+    #expect(!helpers.isEmpty)
+    #expect(Set(all).subtracting(helpers) == Set(ReadOnlySQL.views))
+    for helper in helpers {
+      #expect(refusal("SELECT * FROM \(helper)")?.message == "\(helper) is not one of the views")
+    }
   }
 
   @Test func everyFixedStatementCompiles() throws {
-    for statement in QueryCompiler.statements + HitReader.statements + StatementRun.statements
+    for statement in QueryCompiler.statements + StatementRun.statements
       + SQLTables.uses
     {
       _ = try desk.archive.db.prepare(statement)

@@ -25,25 +25,30 @@ struct SearchVerb: Verb {
       throw Fault(
         .usage, "QUERY is missing", hint: "give words or filters, as in party:RUS ended:2025..")
     }
+    // A line that cannot be read is told before any archive is looked at.
+    let query = try TypedQuery.parse(line)
     let archive = try call.openForReading()
     let limit = reading.sort == nil ? reading.limit : nil
     let found = try archive.search(
-      line, options: SearchOptions(today: call.today, definiteOnly: isDefinite, limit: limit))
+      query, options: SearchOptions(today: call.today, definiteOnly: isDefinite, limit: limit))
     let rows = ResultSet(
-      columns: ["kind", "reference", "title", "date", "status", "match", "excerpt"],
+      columns: ["kind", "reference", "title", "date", "status", "whose", "match", "excerpt"],
       rows: found.hits.map { hit in
         [
           .text(hit.kind.rawValue), .text(hit.slug), .text(hit.title), Value(hit.date),
-          Value(hit.status), .text(Self.word(hit.match)), Value(hit.excerpt.map(Self.unmarked)),
+          Value(hit.status), Value(hit.whose), .text(Self.word(hit.match)),
+          Value(hit.excerpt.map(Self.unmarked)),
         ]
       })
     var report = Report("search", rows, brief: Self.brief(found))
     if reading.fields == nil, try reading.format(call.globals).isJSON {
-      report.objects = try found.hits.map { try Self.object($0, archive) }
+      var objects: [JSONValue] = []
+      try archive.rows(of: found.hits) { objects.append(Self.object($0, $1, $2)) }
+      report.objects = objects
     }
     report.remarks = [
       ("total", .integer(Int64(found.total))), ("maybe", .integer(Int64(found.maybeCount))),
-      ("undated", .integer(Int64(found.undated))),
+      ("undated", .integer(Int64(found.undated))), ("stale", .integer(Int64(found.stale))),
     ]
     try report.narrow(reading)
     var reply = try call.reply(report, reading)
@@ -61,22 +66,24 @@ struct SearchVerb: Verb {
     var columns = ["kind", "reference", "title"]
     if found.hits.contains(where: { $0.date != nil }) { columns.append("date") }
     if found.hits.contains(where: { $0.status != nil }) { columns.append("status") }
+    if found.hits.contains(where: { $0.whose != nil }) { columns.append("whose") }
     if found.hits.contains(where: { $0.match != .yes }) { columns.append("match") }
     return columns
   }
 
   /// The row of the record's own view, with its kind before it and the match behind it.
-  private static func object(_ hit: SearchHit, _ archive: Archive) throws -> JSONValue {
-    let view = hit.kind.view
-    let columns = try archive.columns(of: view)
-    let rows = try archive.rows(of: view, columns, where: "id", is: .integer(hit.id))
+  private static func object(
+    _ hit: SearchHit, _ columns: [String], _ row: [Value]
+  ) -> JSONValue {
     var members: [(String, JSONValue?)] = [("kind", .string(hit.kind.rawValue))]
-    if let row = rows.rows.first {
-      // The view of citations names the kind of the record that is cited.
-      members += zip(columns, row).filter { $0.0 != "kind" }.map { ($0, JSONValue($1)) }
+    members.reserveCapacity(columns.count + 5)
+    // The view of citations names the kind of the record that is cited.
+    for (name, value) in zip(columns, row) where name != "kind" {
+      members.append((name, JSONValue(value)))
     }
     members += [
       ("reference", .string(hit.slug)), ("match", .string(word(hit.match))),
+      ("found_status", .text(hit.status)), ("whose", .text(hit.whose)),
       ("excerpt", .text(hit.excerpt.map(unmarked))),
     ]
     return .object(members)
@@ -96,6 +103,10 @@ struct SearchVerb: Verb {
     var notes = [line]
     if found.undated > 0 {
       notes.append("undated, so that no date filter could judge: \(records(found.undated))")
+    }
+    if found.stale > 0 {
+      let agreements = "\(found.stale) \(found.stale == 1 ? "agreement" : "agreements")"
+      notes.append("changed by another program and not worked out yet: \(agreements)")
     }
     return notes
   }
