@@ -22,10 +22,10 @@ struct StockSQL {
   /// An agreement that a decree ends, and the event.
   static let endedAgreement = """
     SELECT r.slug AS value FROM event e JOIN record r ON r.id = e.agreement
-    WHERE e.act IS NOT NULL AND e.verb IN ('terminate', 'denounce') ORDER BY e.id LIMIT 1 OFFSET 20
+    WHERE e.act IS NOT NULL AND e.verb IN ('terminate', 'denounce') ORDER BY e.id LIMIT 1 OFFSET 2
     """
   static let plainAgreement = """
-    SELECT slug AS value FROM record WHERE kind = 'agreement' ORDER BY id LIMIT 1 OFFSET 500
+    SELECT slug AS value FROM record WHERE kind = 'agreement' ORDER BY id LIMIT 1 OFFSET 50
     """
   static let convention = """
     SELECT r.slug AS value FROM agreement a JOIN record r ON r.id = a.id
@@ -35,7 +35,7 @@ struct StockSQL {
     """
   static let russianAgreement = """
     SELECT r.slug AS value FROM agreement_party a JOIN party p ON p.id = a.party
-    JOIN record r ON r.id = a.agreement WHERE p.code = 'RUS' ORDER BY a.agreement LIMIT 1 OFFSET 50
+    JOIN record r ON r.id = a.agreement WHERE p.code = 'RUS' ORDER BY a.agreement LIMIT 1 OFFSET 5
     """
   /// How many agreements a change of the succession to the Soviet Union reaches.
   static let russianCount = """

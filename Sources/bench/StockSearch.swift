@@ -68,7 +68,8 @@ extension StockSQL {
     let name = stored.rawValue
     let stands =
       stored == .span
-      ? "s.candidates LIKE '%termination-ordered%'" : "+s.status = 'termination-ordered'"
+      ? "coalesce(s.candidates, s.status) LIKE '%termination-ordered%'"
+      : "+s.status = 'termination-ordered'"
     return Self.question(
       "status:termination-ordered party:RUS",
       """
