@@ -24,7 +24,7 @@ enum Agreements {
         + two(Int.random(in: 1...28, using: &random))
       let subject = words.randomElement(using: &random) ?? ""
       result += """
-        {"title":"Agreement on \(title) between \(parties[0]) and \(parties[1])",\
+        {"kind":"agreement","title":"Agreement on \(title) between \(parties[0]) and \(parties[1])",\
         "type":"agreement","subject":"\(subject)","party":["\(parties[0])","\(parties[1])"],\
         "signed":"\(year)\(rest)","in_force":"\(year + 1)\(rest)"}
 

@@ -1,36 +1,31 @@
 import CBench
-import Foundation
 import SQLite
 
 /// Reading rows into Swift values against a C loop that copies each text into memory it keeps.
 struct ReadBench {
-  var options: BenchOptions
-  var folder: URL
+  let archives: Archives
 
   private static let rows = 200_000
   private static let sql = "SELECT n, a, b, c, d FROM sample"
 
-  func run(into table: inout BenchTable) throws {
+  func run(into table: inout BenchTable) {
     for (length, goal) in [(12, 1.15 as Double?), (40, nil)] {
-      let path = folder.appending(path: "read-\(length).sqlite").path()
-      try fill(path, length)
-      var ours: [Double] = []
-      var theirs: [Double] = []
-      for round in 0...(options.rounds * 2) {
-        let mine = try Runner.time { try read(path, length) }
-        let other = try Runner.time {
-          guard cbench_read_rows(path, Self.sql) == Int64(Self.rows * 4 * length) else {
-            throw BenchError("the C loop did not read every row")
+      table.measure(
+        "read \(Self.rows) rows, an integer and four \(length)-byte texts", goal: goal,
+        note: "against a C loop"
+      ) {
+        let path = "\(archives.scratch)/read-\(length).sqlite"
+        try fill(path, length)
+        return try Series.take(archives.options.rounds * 2) {
+          try Runner.time { try read(path, length) }
+        } against: {
+          try Runner.time {
+            guard cbench_read_rows(path, Self.sql) == Int64(Self.rows * 4 * length) else {
+              throw BenchError("the C loop did not read every row")
+            }
           }
         }
-        if round > 0 {
-          ours.append(mine)
-          theirs.append(other)
-        }
       }
-      table.enter(
-        "read \(Self.rows) rows, an integer and four \(length)-byte texts", ours,
-        against: theirs, goal: goal, note: "against a C loop")
     }
   }
 

@@ -1,22 +1,61 @@
-// Measures Regesta against SQLite's own tools, side by side in one run.
+// Measures Regesta against SQLite's own tools and the version before, side by side in one run.
 //
-//     bench REGESTA-BINARY [--rounds N] [--agreements N] [--strict]
+//     bench REGESTA-BINARY [--before BINARY] [--agreements N] [--keep FOLDER] [--rounds N]
+//                          [--each] [--only PART] [--strict]
+//     bench corpus N FILE                the records that the archive is made of
+//     bench replay BEFORE AFTER TARGET   the C loop, which the bench runs as a process of its own
 //
-// Every figure is a ratio of medians of alternating runs; bare times would say more about the
-// machine than about the program. A tool of the build, never shipped: it may use Foundation.
-import Foundation
+// PART is views, ask, touch, add or read. Figures are ratios of medians of alternating runs; bare
+// times would say more about the machine than about the program. A tool of the build, never shipped.
+import Glibc
+
+/// Runs the parts that are wanted; one that fails keeps no other from running.
+func measure(_ options: BenchOptions) throws -> BenchTable {
+  let archives = try Archives(options: options)
+  defer { archives.remove() }
+  var table = BenchTable()
+  func wants(_ part: String) -> Bool {
+    options.parts.isEmpty || options.parts.contains { part.hasPrefix($0) }
+  }
+  let floor = try archives.runner.run(["/bin/true"]).peak
+  var load = 0.0
+  getloadavg(&load, 1)
+  say("a process that does nothing shows a peak of \((Double(floor) / 1024).rounded2) MiB")
+  say("the machine's load at the beginning is \(load.rounded2)")
+  if ["views", "ask", "touch"].contains(where: wants) {
+    do {
+      let made = try archives.full()
+      if wants("views") {
+        ViewBench(archives: archives, archive: made.path).run(into: &table)
+      }
+      if wants("ask") { try AskBench(archives, archive: made.path).run(into: &table) }
+      if wants("touch") { TouchBench(archives: archives, made: made).run(into: &table) }
+    } catch {
+      table.fail("the archive of \(options.agreements) agreements", goal: nil, "\(error)")
+    }
+  }
+  if wants("add") { AddBench(archives).run(into: &table) }
+  if wants("read") { ReadBench(archives: archives).run(into: &table) }
+  return table
+}
 
 do {
-  let options = try BenchOptions(CommandLine.arguments)
-  let folder = URL(filePath: NSTemporaryDirectory()).appending(path: "bench-\(getpid())")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  var table = BenchTable()
-  try LoadBench(options: options, folder: folder).run(into: &table)
-  try ReadBench(options: options, folder: folder).run(into: &table)
+  let words = CommandLine.arguments
+  if words.count == 4, words[1] == "corpus", let count = Int(words[2]) {
+    _ = try Corpus.write(count, to: words[3])
+    exit(0)
+  }
+  if words.count == 5, words[1] == "replay" {
+    try AddBench.replay(before: words[2], after: words[3], target: words[4])
+    exit(0)
+  }
+  Runner.prepare()
+  let options = try BenchOptions(words)
+  let table = try measure(options)
   table.printSummary()
   if options.isStrict, !table.allHold { exit(1) }
 } catch {
-  FileHandle.standardError.write(Data("bench: \(error)\n".utf8))
+  let line = Array("bench: \(error)\n".utf8)
+  _ = write(2, line, line.count)
   exit(1)
 }
