@@ -144,6 +144,8 @@ CREATE TABLE chain_party (
   PRIMARY KEY (party, chain)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX chain_party_chain ON chain_party(chain);
+
 -- What the status rule answers, as spans of days without gaps: for the whole (party 0), for each
 -- party that stands otherwise, for each pair with an event of its own (the smaller number first).
 -- "status" is the whole answer; several words of it are a maybe.

@@ -13,7 +13,9 @@ struct MigrationRun {
     var derived = DerivedPart(db, plan)
     try derived.drop(applied: status.applied.count, isMoving: !status.pending.isEmpty)
     try DerivedPart.prepare(db)
-    let observer = status.pending.isEmpty ? nil : try plan.observer?(db, time)
+    // A file that is only being made has no facts that a script could change.
+    let isNew = status.applied.isEmpty
+    let observer = status.pending.isEmpty || isNew ? nil : try plan.observer?(db, time)
     for script in status.pending { try apply(script, observer) }
     try db.execute("PRAGMA user_version=\(plan.scripts.count)")
     try observer?.finish()

@@ -140,6 +140,7 @@ enum ViewPages {
     positions.speaker|who said it
     positions.office|the speaker's office
     positions.form|how the position was taken
+    positions.voice|executive, parliament or private: none overrules another
     topics.positions|how many positions were taken on it
     sources.publisher|who publishes it
     sources.authors|who wrote it

@@ -79,8 +79,8 @@ struct CheckTests {
         "what is worked out", "UPDATE span SET status = 'in-force' WHERE status = 'terminated'",
         "a: its stored answers"
       ),
-      ("what is worked out", "UPDATE dispute SET value = 'x'", "record a: its disputes"),
-      ("what is worked out", "DELETE FROM dispute", "record a: its disputes"),
+      ("what is worked out", "UPDATE dispute SET value = 'x'", "a: its stored disputes"),
+      ("what is worked out", "DELETE FROM dispute", "a: its stored disputes"),
     ] {
       let found = try faults(name, attack)
       #expect(found.contains { $0.contains(wanted) }, "\(attack): \(found)")

@@ -33,7 +33,10 @@ final class FileDesk {
     return CountedIDs(seconds: seconds, random: 7)
   }
 
-  func reading() throws -> Archive { try Archive.openForReading(at: path, ids: ids()) }
+  /// - Parameter isCatchingUp: work out first what follows from other programs' writes.
+  func reading(isCatchingUp: Bool = false) throws -> Archive {
+    try Archive.openForReading(at: path, ids: ids(), time: isCatchingUp ? Desk.time : nil)
+  }
 
   func writing(patience: Int = 10_000) throws -> Archive {
     try Archive.openForWriting(at: path, ids: ids(), patience: patience)

@@ -347,7 +347,7 @@ extension StatusCases {
       agreement: "signed=2000-01-01 in-force=2001-01-01",
       events: ["suspend party=FRA towards=CAN date=2010-01-01"],
       answers: [
-        ("2011-01-01 FRA", "in-force"), ("2011-01-01 FRA>CAN", "suspended"),
+        ("2011-01-01 FRA", "in-force [towards]"), ("2011-01-01 FRA>CAN", "suspended"),
         ("2011-01-01 CAN>FRA", "suspended"), ("2011-01-01 FRA>PRT", "in-force"),
         ("2011-01-01 PRT>CAN", "in-force"), ("2011-01-01", "in-force [towards]"),
       ]),
@@ -356,7 +356,7 @@ extension StatusCases {
       agreement: "signed=2000-01-01 in-force=2001-01-01",
       events: ["suspend towards=CAN date=2010-01-01"],
       answers: [
-        ("2011-01-01 CAN", "suspended"), ("2011-01-01 FRA", "in-force"),
+        ("2011-01-01 CAN", "suspended"), ("2011-01-01 FRA", "in-force [towards]"),
         ("2011-01-01", "in-force [towards]"),
         ("2011-01-01 CAN>FRA", "suspended"), ("2011-01-01 FRA>CAN", "suspended"),
         ("2011-01-01 FRA>PRT", "in-force"), ("2009-01-01 FRA>CAN", "in-force"),

@@ -201,7 +201,7 @@ struct StrangerTests {
     }
     // The next reader that may write catches up; nobody's work is put under another's name.
     #expect(try shell("SELECT count(*) FROM change_group").output == "1\n")
-    let reader = try file.reading()
+    let reader = try file.reading(isCatchingUp: true)
     let found = try reader.db.all("SELECT rowid FROM search WHERE search MATCH 'otter OR heron'") {
       try $0.integer(0)
     }

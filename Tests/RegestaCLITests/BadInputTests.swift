@@ -271,6 +271,9 @@ import Testing
     let result = bench.run("show", "frx-rus")
     #expect(result.status == 66)
     #expect(result.error.contains("did you mean fra-rus-1994-defence-cooperation"))
-    #expect(bench.run("status", "deu").status == 0)
+    // Whose code was typed did not mean any one agreement.
+    let code = bench.run("status", "deu")
+    #expect(code.status == 66)
+    #expect(code.error.contains("did you mean deu-rus-1996-military-technical-cooperation?"))
   }
 }

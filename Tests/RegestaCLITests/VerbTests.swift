@@ -24,7 +24,8 @@ import Testing
     #expect(status.output.contains("\nfor NOR: withdrawn\n"), "\(status.output)")
     let object = bench.run("status", "open", "--on", "2010-01-01", "--json").output
     #expect(object.contains("\"party\": \"NOR\""))
-    #expect(bench.run("status", "open", "--for", "NOR").output.hasPrefix("withdrawn\n"))
+    let own = bench.run("status", "open", "--for", "NOR", "--on", "2010-01-01").output
+    #expect(own.hasPrefix("open: Open convention\non 2010-01-01 for NOR: withdrawn\n"), "\(own)")
     let table = bench.run("status", "open", "-f", "csv", "--on", "2010-01-01").output
     #expect(table.hasPrefix("agreement,day,status,certainty,also,marks\nopen,2010-01-01,"))
   }

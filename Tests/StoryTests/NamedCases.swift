@@ -153,7 +153,7 @@ struct BelongingCases {
         .init(id: 1, verb: "sign", date: .init(1)),
         .init(id: 2, verb: "accede", stage: "authorised", parties: ["AA"], date: .init(5)),
       ], followed: [("PP", "AA", "succeeds")])
-    #expect(bothSay(treaty, .party("AA"), on: 10) == "not-a-party, signed, unknown")
+    #expect(bothSay(treaty, .party("AA"), on: 10) == "not-a-party, signed")
   }
 
   @Test func anOrderToLeaveIsAComingFromItsOwnDay() {

@@ -187,11 +187,7 @@ struct AnswerRecords {
     "DELETE FROM agreement_day WHERE id = ?1",
     "DELETE FROM chain_step WHERE chain IN (SELECT id FROM chain WHERE agreement = ?1)",
     "DELETE FROM chain_source WHERE chain IN (SELECT id FROM chain WHERE agreement = ?1)",
-    """
-    DELETE FROM chain_party WHERE party IN (SELECT party FROM event_party ep
-      JOIN event e ON e.id = ep.event WHERE e.agreement = ?1)
-      AND chain IN (SELECT id FROM chain WHERE agreement = ?1)
-    """,
+    "DELETE FROM chain_party WHERE chain IN (SELECT id FROM chain WHERE agreement = ?1)",
     "DELETE FROM chain WHERE agreement = ?1",
     "DELETE FROM span WHERE agreement = ?1",
     "DELETE FROM stale WHERE id = ?1",

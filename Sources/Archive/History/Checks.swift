@@ -268,7 +268,8 @@ extension Archive {
     (
       "dispute",
       """
-      record, field, state, value, rivals, sources, reason, earliest, latest, first_day, last_day
+      record, field, state, value, rivals, sources, reason, line, earliest, latest, first_day,
+      last_day
       """, "record", "its stored disputes are not what its citations say"
     ),
   ]
