@@ -36,7 +36,8 @@ extension Reading {
     var seen: Set<Int64> = []
     let named = story.parties.map(\.id) + story.events.flatMap { $0.parties + $0.towards }
     let own = named.filter { seen.insert($0).inserted }
-    return own + own.flatMap { story.ancestry.successors(of: $0) }.filter { seen.insert($0).inserted }
+    return own
+      + own.flatMap { story.ancestry.successors(of: $0) }.filter { seen.insert($0).inserted }
   }
 
   /// Pairs between whom something happened that does not concern the others.

@@ -30,6 +30,7 @@ public struct AgreementDays: Equatable, Sendable {
   /// The first day after its end; nil while it has not ended.
   public var ended: Bounds?
 
+  /// Whether both say the same.
   public static func == (one: AgreementDays, other: AgreementDays) -> Bool {
     one.signed?.event == other.signed?.event && one.signed?.day == other.signed?.day
       && one.inForce?.event == other.inForce?.event && one.inForce?.day == other.inForce?.day
@@ -59,7 +60,9 @@ extension Reading {
     }
     if !moving.isEmpty {
       result.movedBy = moving.last.map { events[$0].event.id }
-      if event.verb.isLasting { result.until = end.lastDay(place).flatMap { Known(bounds: $0.bounds) } }
+      if event.verb.isLasting {
+        result.until = end.lastDay(place).flatMap { Known(bounds: $0.bounds) }
+      }
     }
     if end.isVoid(place) != .no { result.voidedBy = revocation(of: place, end) }
     return result

@@ -91,7 +91,8 @@ extension Reading {
     }
     guard mayReturn, let first = places.first, !effects.isEmpty else { return nil }
     let leavers = leavers(of: first, in: .whole)
-    let closers = leavers.flatMap { returns(of: $0, in: .whole).map { (place: $0, isReturn: true) } }
+    let closers =
+      leavers.flatMap { returns(of: $0, in: .whole).map { (place: $0, isReturn: true) } }
       + revivals(of: first, in: .whole).map { (place: $0, isReturn: false) }
     return closers.first { closer in
       let day = closer.isReturn ? end.paperDay(closer.place) : end.effect(closer.place)
@@ -107,7 +108,9 @@ extension Reading {
   private func revoking(_ places: [Int], before next: Int?, _ end: Instant) -> Int? {
     for place in places where end.isVoid(place) == .yes {
       for revocation in acting(on: place) where events[revocation].event.verb.role == .undoing {
-        guard end.isInEffect(revocation) == .yes, let effect = end.effect(revocation) else { continue }
+        guard end.isInEffect(revocation) == .yes, let effect = end.effect(revocation) else {
+          continue
+        }
         if let next, events[next].paper.isAfter(effect) != .yes { continue }
         return revocation
       }
@@ -135,7 +138,8 @@ extension Reading {
     return Chain(
       steps: steps, parties: key.parties, towards: key.towards, scope: key.scope,
       notified: notice?.1.date,
-      effective: shown?.effective ?? first.flatMap { end.effect($0).flatMap { Known(bounds: $0.bounds) } },
+      effective: shown?.effective
+        ?? first.flatMap { end.effect($0).flatMap { Known(bounds: $0.bounds) } },
       isComputed: shown?.isComputed ?? false, revokedBy: revoked.map { events[$0].event.id },
       closedBy: closed.map { events[$0].event.id })
   }

@@ -102,7 +102,9 @@ extension Reading {
         }
         continue
       }
-      if let aside = aside(item.event, place, moment, scope, isDecisive: decided.contains(item.event.id)) {
+      if let aside = aside(
+        item.event, place, moment, scope, isDecisive: decided.contains(item.event.id))
+      {
         result.append(aside)
       }
     }

@@ -180,10 +180,11 @@ struct Instant {
     let item = item(place)
     // One that has no effect of its own is to come until something gives it one that has come.
     let hasOwn =
-      item.effect == nil ||
-      item.event.effective != nil || (item.event.until != nil && item.event.verb.closesByUntil)
+      item.effect == nil || item.event.effective != nil
+      || (item.event.until != nil && item.event.verb.closesByUntil)
     let days =
-      reading.isPlain ? item.effect.map { [(mover: nil, day: $0)] } ?? [] : standing(place, isLast: false)
+      reading.isPlain
+      ? item.effect.map { [(mover: nil, day: $0)] } ?? [] : standing(place, isLast: false)
     if days.isEmpty { return .yes }
     let answers = days.map { mover, day in
       (hasOwn || mover != nil) && day.isReached(on: self.day) != .yes

@@ -60,7 +60,8 @@ struct CheckTests {
         "'2000-01-01' has the wrong days"
       ),
       (
-        "dates", "INSERT INTO moment VALUES ('soon', 1, 2, NULL, NULL, 1, 0)", "moment: 'soon' is no date"
+        "dates", "INSERT INTO moment VALUES ('soon', 1, 2, NULL, NULL, 1, 0)",
+        "moment: 'soon' is no date"
       ),
       (
         "context", "INSERT INTO context VALUES (1, 'ada', NULL, 'add')",

@@ -311,7 +311,8 @@ extension StatusCases {
       ],
       answers: [("2010-01-01 CAN", "not-a-party")]),
     Tale(
-      name: "a signature that is everybody's counts for all that are listed", parties: "FRA PRT CAN", agreement: "signed=2000-01-01",
+      name: "a signature that is everybody's counts for all that are listed",
+      parties: "FRA PRT CAN", agreement: "signed=2000-01-01",
       events: ["sign party=CAN date=2003-01-01"],
       answers: [
         ("2001-01-01", "signed"), ("2001-01-01 CAN", "signed"), ("2003-01-01 CAN", "signed"),

@@ -40,10 +40,13 @@ struct AnswerRecords {
     let isLoose = Self.isLoose(days.date) || Self.isLoose(days.effective)
     try db.run(
       Self.insertEventDay,
-      values: [.integer(days.event), .integer(agreement)] + date.all + Self.values(days.effective).plain
+      values: [.integer(days.event), .integer(agreement)] + date.all
+        + Self.values(days.effective).plain
         + Self.values(days.until).plain
-        + [.integer(days.isComputed ? 1 : 0), .integer(isLoose ? 1 : 0), Value(days.movedBy),
-          Value(days.voidedBy)])
+        + [
+          .integer(days.isComputed ? 1 : 0), .integer(isLoose ? 1 : 0), Value(days.movedBy),
+          Value(days.voidedBy),
+        ])
   }
 
   private func store(_ days: AgreementDays, _ agreement: Int64) throws {
@@ -105,8 +108,10 @@ struct AnswerRecords {
         try codes(chain.towards), Value(chain.scope), .text(furthest.verb),
         .text(furthest.stage.word), Value(act),
       ] + ended.all + Self.values(chain.notified).plain + Self.values(chain.effective).plain
-        + [.integer(chain.isComputed ? 1 : 0), .integer(Self.isLoose(first.date) ? 1 : 0),
-          Value(chain.revokedBy), Value(chain.closedBy)])
+        + [
+          .integer(chain.isComputed ? 1 : 0), .integer(Self.isLoose(first.date) ? 1 : 0),
+          Value(chain.revokedBy), Value(chain.closedBy),
+        ])
     for step in chain.steps {
       try db.run(Self.insertStep, .integer(step.event), .integer(first.event))
     }

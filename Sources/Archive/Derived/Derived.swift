@@ -27,7 +27,9 @@ struct Derived {
     var records = AnswerRecords(db: db)
     records.isRebuilding = true
     var next = Int64.min
-    while let last = try db.first(Self.batch, .integer(next), as: { try $0.optionalInteger(0) }) ?? nil {
+    while let last = try db.first(Self.batch, .integer(next), as: { try $0.optionalInteger(0) })
+      ?? nil
+    {
       for story in try reader.stories(from: next, through: last) { try records.store(story) }
       guard last < .max else { break }
       next = last + 1

@@ -197,7 +197,9 @@ struct OpenDisputes {
         Self.apply(rival.field, rival.days, to: &story.events[place])
       }
       if let act = story.events[place].actID {
-        for rival in rivals[act] ?? [] { Self.apply(rival.field, rival.days, &story.events[place].act) }
+        for rival in rivals[act] ?? [] {
+          Self.apply(rival.field, rival.days, &story.events[place].act)
+        }
       }
     }
     for rival in own {
@@ -244,7 +246,8 @@ struct OpenDisputes {
     }
   }
 
-  private static let all = "SELECT record, field, earliest, latest FROM dispute WHERE state = 'open'"
+  private static let all =
+    "SELECT record, field, earliest, latest FROM dispute WHERE state = 'open'"
   private static let around = """
     SELECT record, field, earliest, latest FROM dispute WHERE state = 'open' AND record IN (
       SELECT id FROM agreement WHERE id BETWEEN ?1 AND ?2

@@ -146,7 +146,8 @@ extension Archive {
   private static func dates(_ db: Connection) throws -> [String] {
     let moments = Moments(db)
     var faults = try moments.fill().map { "\($0.table).\($0.column): '\($0.text)' is no date" }
-    try db.each("SELECT edtf, earliest, latest, first_day, last_day, since, loose FROM moment") { row in
+    try db.each("SELECT edtf, earliest, latest, first_day, last_day, since, loose FROM moment") {
+      row in
       let text = try row.text(0)
       guard let date = try? EDTFDate(text) else {
         faults.append("moment: '\(text)' is no date")

@@ -187,10 +187,10 @@ struct JournalTriggers {
     "decree": "SELECT agreement FROM event WHERE act = $.id",
     "citation": claimed, "settlement": claimed,
     "succession": """
-      SELECT agreement FROM agreement_party WHERE party IN ($.predecessor, $.successor)
-      UNION SELECT e.agreement FROM event_party p JOIN event e ON e.id = p.event
-      WHERE p.party IN ($.predecessor, $.successor)
-      """,
+    SELECT agreement FROM agreement_party WHERE party IN ($.predecessor, $.successor)
+    UNION SELECT e.agreement FROM event_party p JOIN event e ON e.id = p.event
+    WHERE p.party IN ($.predecessor, $.successor)
+    """,
   ]
 
   private static let claimed = """
