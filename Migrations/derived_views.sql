@@ -1,15 +1,11 @@
 -- The views that people and programs may rely on, and the pieces they share. Derived, as all of
--- derived.sql; kept apart because this part is the stable SQL interface. None works anything out:
+-- derived.sql; written so that DuckDB, which renders a view's text anew, can read it too: no UNION
+-- inside a column, no date() with a modifier, count() of a column.
+-- They are kept apart because this part is the stable SQL interface. None works anything out:
 -- days, answers and endings are read from what the rules said.
 
 -- The day of today, UTC, for whatever is "as of today". The only clock of the schema.
 CREATE VIEW _today(day) AS SELECT unixepoch('now') / 86400;
-
--- What the rules answer for today, one row for each agreement, party and pair that has an answer of
--- its own (0: the whole, everyone).
-CREATE VIEW _current(agreement, party, towards, status, certainty, also, marks) AS
-SELECT s.agreement, s.party, s.towards, s.status, s.certainty, s.also, s.marks FROM span s
-WHERE s.first <= (SELECT day FROM _today) AND s.last >= (SELECT day FROM _today);
 
 -- What people and programs may rely on. Columns are only ever added. ------------------------------
 
@@ -377,10 +373,8 @@ SELECT
   (SELECT group_concat(slug, ', ') FROM (
      SELECT DISTINCT sr.slug FROM chain_source x JOIN record sr ON sr.id = x.source
      WHERE x.chain = c.id ORDER BY sr.slug)) AS sources,
-  (SELECT group_concat(line, '; ') FROM (
-     SELECT line FROM dispute WHERE record IN (a.id, c.id) AND state = 'open'
-     UNION ALL SELECT 'decree ' || line FROM dispute WHERE record = c.act AND state = 'open'))
-    AS disputed,
+  (SELECT group_concat(CASE record WHEN c.act THEN 'decree ' || line ELSE line END, '; ')
+   FROM dispute WHERE record IN (a.id, c.id, c.act) AND state = 'open') AS disputed,
   vr.slug AS revoked_by,
   c.id AS id,
   c.scope AS scope,
@@ -458,9 +452,9 @@ SELECT
   p.code AS party,
   q.code AS towards,
   CASE WHEN abs(s.first) > 9000000000000000 THEN NULL
-    WHEN s.first BETWEEN -719528 AND 2932896 THEN date(s.first * 86400, 'unixepoch') END AS first_day,
+    WHEN s.first BETWEEN -719528 AND 2932896 THEN strftime('%Y-%m-%d', s.first * 86400, 'unixepoch') END AS first_day,
   CASE WHEN abs(s.last) > 9000000000000000 THEN NULL
-    WHEN s.last BETWEEN -719528 AND 2932896 THEN date(s.last * 86400, 'unixepoch') END AS last_day,
+    WHEN s.last BETWEEN -719528 AND 2932896 THEN strftime('%Y-%m-%d', s.last * 86400, 'unixepoch') END AS last_day,
   s.status AS status,
   CASE WHEN t.id IS NULL THEN s.certainty ELSE 'stale' END AS certainty,
   s.also AS also,

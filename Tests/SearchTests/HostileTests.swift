@@ -58,7 +58,7 @@ import Testing
     "WITH AGREEMENTS AS MATERIALIZED (SELECT slug FROM record) SELECT * FROM agreements",
     "WITH agreements(a) AS NOT MATERIALIZED (SELECT slug FROM record) SELECT * FROM agreements",
     "WITH '_today' AS (SELECT slug FROM record) SELECT * FROM _today",
-    "WITH \"_current\"/**/AS--\n(SELECT slug FROM record) SELECT * FROM _current",
+    "WITH \"_reach\"/**/AS--\n(SELECT slug FROM record) SELECT * FROM _reach",
     "WITH [events] AS (SELECT slug FROM record) SELECT * FROM [events]",
     "WITH `dyads`(\"a)\") AS (SELECT slug FROM record) SELECT * FROM dyads",
     "SELECT * FROM (WITH topics AS (SELECT slug FROM record) SELECT * FROM topics)",
