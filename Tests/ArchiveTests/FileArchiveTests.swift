@@ -128,7 +128,7 @@ struct FileArchiveTests {
       }
     }
     #expect(late?.reason == .busy)
-    _ = try two.undo(nil, Archive.Intent(author: "b", verb: "undo", time: Desk.time))
+    _ = try two.undo(21, Archive.Intent(author: "b", verb: "undo", time: Desk.time))
     #expect(try one.record(seen)["title"] == ["one 9"])
     #expect(try one.check().flatMap(\.faults) == [])
     #expect(try one.list("topics").rows.count == 20)

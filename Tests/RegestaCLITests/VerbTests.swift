@@ -30,6 +30,16 @@ import Testing
     #expect(table.hasPrefix("agreement,day,status,certainty,also,marks\nopen,2010-01-01,"))
   }
 
+  @Test func undoIsOfOnesOwnAndNeverOfTheMaking() throws {
+    #expect(bench.run("add", "topic", "Tolls", "--as", "ada").status == 0)
+    let nothing = bench.run("undo", "--as", "bob")
+    #expect(nothing.status == 66)
+    #expect(nothing.error.contains("there is nothing of bob to undo"))
+    #expect(bench.run("undo", "1", "--as", "ada").status == 77)
+    #expect(bench.run("undo", "--as", "ada").status == 0)
+    #expect(bench.run("undo", "--as", "ada").status == 66)
+  }
+
   @Test func pendingMigrationsAreNamed() throws {
     let db = try Connection(path: bench.archive, access: .readWrite)
     try db.execute("DELETE FROM derived")

@@ -27,8 +27,16 @@ extension Archive {
   ) throws -> Outcome<Undone> {
     // Writes of other programs are sealed by then, so that they can be undone, too.
     try takeBack(intent, dryRun: dryRun) {
-      guard let target = try group ?? lastUndoable() else {
-        throw Fault(.notFound, "there is nothing to undo")
+      guard let target = try group ?? lastUndoable(by: intent.author) else {
+        throw Fault(
+          .notFound, "there is nothing of \(intent.author) to undo",
+          hint: "regesta history lists the changes; another's is undone by its number")
+      }
+      let isMaking = try db.first(Self.making, .integer(target)) { _ in true } ?? false
+      guard !isMaking else {
+        throw Fault(
+          .notPermitted, "change \(target) is the making of the archive, which is never undone",
+          hint: "regesta remove takes single records away")
       }
       return target
     }
@@ -55,9 +63,10 @@ extension Archive {
     return result
   }
 
-  private func lastUndoable() throws -> Int64? {
+  private func lastUndoable(by author: String) throws -> Int64? {
     let undone = try self.undone()
-    return try db.all(Self.ownChanges) { try $0.integer(0) }.first { undone[$0] == nil }
+    return try db.all(Self.ownChanges, .text(author)) { try $0.integer(0) }
+      .first { undone[$0] == nil }
   }
 
   /// The last undo, if nothing but undoing came after it.
@@ -149,11 +158,14 @@ extension Archive {
   private static let undos = """
     SELECT id, undoes FROM change_group WHERE undoes IS NOT NULL ORDER BY id DESC
     """
-  /// What a migration changed is taken back only by its number.
+  /// What another did, a migration or a program that is not known among them, is taken back only
+  /// by its number; the making of the archive never.
   private static let ownChanges = """
-    SELECT id FROM change_group WHERE undoes IS NULL AND verb NOT GLOB 'migration [0-9]*'
+    SELECT id FROM change_group WHERE undoes IS NULL AND author = ?1
+      AND verb NOT GLOB 'migration [0-9]*' AND verb <> 'init'
     ORDER BY id DESC
     """
+  private static let making = "SELECT 1 FROM change_group WHERE id = ?1 AND verb = 'init'"
   private static let lastUndos = """
     SELECT g.id FROM change_group g
     WHERE g.undoes IS NOT NULL AND g.verb = 'undo'
@@ -187,7 +199,7 @@ extension Archive {
 
   /// Every statement of this file, for the test that prepares them.
   static let undoStatements = [
-    undos, ownChanges, lastUndos, group, countRevision, entries, scope, citedBy,
+    undos, ownChanges, making, lastUndos, group, countRevision, entries, scope, citedBy,
     related, slugOf,
   ]
 }
