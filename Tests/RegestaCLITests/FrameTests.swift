@@ -94,6 +94,7 @@ import Testing
 
   @Test func aDryRunWritesNothing() throws {
     let bench = try Workbench.withExamples()
+    #expect(bench.run("add", "topic", "Own").status == 0)
     let before = try bench.contents()
     for words in [
       ["add", "topic", "T"], ["edit", "fra-rus-1994", "--subject", "x"],
