@@ -15,11 +15,17 @@ struct Instant {
   /// The first day of what an event brings about, as moved by this day; nil where it brings
   /// nothing about yet.
   func effect(_ place: Int, depth: Int = 0) -> When? {
+    Self.union(effects(place, depth: depth))
+  }
+
+  /// The days of which one is the first of what an event brings about: several where a move of it
+  /// is not sure.
+  func effects(_ place: Int, depth: Int = 0) -> [When] {
     let item = item(place)
     guard !reading.isPlain, (depth < Self.deepest), item.event.stage > .authorised else {
-      return item.effect
+      return item.effect.map { [$0] } ?? []
     }
-    return Self.union(standing(place, depth: depth, isLast: false).map(\.day))
+    return standing(place, depth: depth, isLast: false).map(\.day)
   }
 
   /// The last day of a state that an event begins, as moved by this day.

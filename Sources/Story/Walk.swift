@@ -159,10 +159,11 @@ struct Walk {
     let first = found.filter { one in
       !found.contains { other in
         guard other.answer == .yes else { return false }
-        if one.effect == other.effect, one.effect.bounds.isSingleDay {
-          return Self.comesFirst(other.status, one.status)
+        return moment.effects(one.place).allSatisfy { effect in
+          effect.bounds == other.effect.bounds && effect.bounds.isSingleDay
+            ? Self.comesFirst(other.status, one.status)
+            : effect.isAfter(other.effect) == .yes
         }
-        return one.effect.isAfter(other.effect) == .yes
       }
     }
     let isSure = first.contains { $0.answer == .yes }

@@ -60,6 +60,18 @@ struct EndingCases {
     #expect(bothSay(treaty, on: 45) == "terminated, expired")
   }
 
+  @Test func aTermThatAProlongationMayGiveIsOnTheDayOfATerminationNoOtherEnding() {
+    let treaty = storyOf(
+      ["AA", "BB"],
+      [
+        .init(id: 1, verb: "sign", date: .init(1)),
+        .init(
+          id: 2, verb: "prolong", date: .init(20), effective: .init(earliest: 25, latest: 32), until: .init(30)),
+        .init(id: 3, verb: "terminate", date: .init(20), effective: .init(31)),
+      ])
+    #expect(bothSay(treaty, on: 31) == "terminated")
+  }
+
   @Test func betweenTwoSidesTowardsMakesNoOtherChain() {
     let treaty = storyOf(
       ["AA", "BB"],
