@@ -23,7 +23,7 @@ public struct Story: Sendable {
   }
 
   /// Roles as far as the rule tells them apart.
-  public enum Role: Sendable {
+  public enum Role: UInt8, Sendable {
     /// Bound, or meant to be.
     case party
     /// Signed it; by that alone not bound.

@@ -22,6 +22,19 @@ final class StoryReader {
     try stories(from: agreement, through: agreement).first
   }
 
+  /// The stories of some agreements, given and told in the order of their numbers; those that are
+  /// gone are left out.
+  func stories(of agreements: ArraySlice<Int64>) throws -> [Story] {
+    guard let first = agreements.first, let last = agreements.last else { return [] }
+    let between = try db.first(Self.count, .integer(first), .integer(last)) { try $0.int(0) } ?? 0
+    // Those of one load stand side by side, and nothing between them.
+    if between <= agreements.count {
+      let wanted = Set(agreements)
+      return try stories(from: first, through: last).filter { wanted.contains($0.agreement) }
+    }
+    return try agreements.compactMap { try story(of: $0) }
+  }
+
   /// The stories of all agreements with numbers in a range, in the order of their numbers.
   func stories(from first: Int64, through last: Int64) throws -> [Story] {
     let ancestry = try knownAncestry()
@@ -128,6 +141,7 @@ final class StoryReader {
     return read
   }
 
+  private static let count = "SELECT count(*) FROM agreement WHERE id BETWEEN ?1 AND ?2"
   private static let heads = """
     SELECT id, until, notice_period FROM agreement WHERE id BETWEEN ?1 AND ?2 ORDER BY id
     """
@@ -155,7 +169,7 @@ final class StoryReader {
     """
 
   /// Every statement of this file, for the test that prepares them.
-  static let statements = [heads, parties, events, sides, ownDay, successions]
+  static let statements = [count, heads, parties, events, sides, ownDay, successions]
 }
 
 /// Open disputes, with the days of all rivals together where they are about a date.

@@ -23,6 +23,5 @@ enum EventRecords {
       SELECT agreement, verb, stage, date, effective, until, act, about, scope, ground
       FROM event WHERE id = ?1
       """,
-    delete: "DELETE FROM event WHERE id = ?1",
-    fillDocument: "INSERT INTO document SELECT * FROM _event_document WHERE id = ?1")
+    delete: "DELETE FROM event WHERE id = ?1")
 }
