@@ -19,8 +19,26 @@ extension Call {
         for detail in change.details { reply.text += Self.line(detail) }
       }
     }
-    reply.notes = [note(on: change, writing)]
+    reply.notes = Self.notes(changes) + [note(on: change, writing)]
     return reply
+  }
+
+  /// What changes have to say, each thing once; of many records, the first of them.
+  private static func notes(_ changes: [Change]) -> [String] {
+    var order: [String] = []
+    var slugs: [String: [String]] = [:]
+    for change in changes {
+      for note in change.notes {
+        if slugs[note] == nil { order.append(note) }
+        slugs[note, default: []].append(change.slug)
+      }
+    }
+    guard changes.count > 1 else { return order }
+    return order.map { note in
+      let all = slugs[note] ?? []
+      let more = all.count > 3 ? " and \(all.count - 3) more" : ""
+      return "\(all.prefix(3).joined(separator: ", "))\(more): \(note)"
+    }
   }
 
   /// The line that says how to take a change back, or why there is none.
@@ -54,6 +72,7 @@ extension Call {
             ])
           })
       ),
+      ("notes", .texts(change.notes)),
     ])
   }
 }
