@@ -48,7 +48,8 @@ extension QueryCompiler {
   mutating func partyLeaf(_ table: String) -> Leaf {
     let roles = bind(Vocabulary.role.group("bound"))
     let verbs = bind(Vocabulary.verb.group("provisional") + Vocabulary.verb.group("opening"))
-    let takesPart = "s.side = 'party' AND e.verb IN (\(verbs)) AND e.stage IN ('notified', 'done')"
+    let takesPart =
+      "s.side = 'party' AND e.verb IN (\(verbs)) AND \(EventRecords.hasHappened)"
     var leaf = eventParties(table)
     leaf.answers.merge(
       [

@@ -92,6 +92,18 @@ import Testing
     #expect(pairs() == ["CAN FRA suspended", "CAN PRT suspended", "FRA PRT in-force"])
   }
 
+  @Test func whatOneLeftWasInForceForTheOthers() {
+    bench.agreement("u", "--party FRA --party PRT --party CAN --signed 2000-01-01")
+    bench.event("w", "u", "withdraw --party CAN --date 2005-01-01")
+    bench.enter("remove t --with-dependents")
+    standing("FRA", "in-force", in: "u")
+    standing("PRT", "in-force", in: "u")
+    standing("CAN", "withdrawn", in: "u")
+    #expect(bench.status("u 2004-12-31 FRA") == "signed")
+    #expect(bench.everywhere("u", "status") == ["in-force"])
+    #expect(pairs() == ["CAN FRA withdrawn", "CAN PRT withdrawn", "FRA PRT in-force"])
+  }
+
   @Test func aTerritoryThatAppliesProvisionallyIsNoStranger() {
     bench.agreement("u", "--party FRA --party PRT --signed 2000-01-01")
     bench.event("p", "u", "apply-provisionally --party GRL --date 2001-01-01")

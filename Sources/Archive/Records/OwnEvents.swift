@@ -47,7 +47,7 @@ enum OwnEvents {
   private static let first = """
     SELECT e.id, e.date, e.effective FROM event e
     WHERE e.agreement = ?1 AND e.verb = ?2 AND e.scope IS NULL
-      AND (e.stage IN ('notified', 'done') OR (e.stage = 'ordered' AND e.effective IS NOT NULL))
+      AND \(EventRecords.hasHappened)
       AND NOT EXISTS (SELECT 1 FROM event_party p WHERE p.event = e.id)
     ORDER BY e.id LIMIT 1
     """

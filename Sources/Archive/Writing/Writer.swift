@@ -247,8 +247,7 @@ public final class Writer {
   private static let joining = """
     SELECT e.verb, e.agreement, p.party FROM event e
     JOIN event_party p ON p.event = e.id AND p.side = 'party'
-    WHERE e.id = ?1 AND (e.stage IN ('notified', 'done')
-      OR (e.stage = 'ordered' AND e.effective IS NOT NULL))
+    WHERE e.id = ?1 AND \(EventRecords.hasHappened)
     ORDER BY p.id
     """
   private static let joinParty = """
