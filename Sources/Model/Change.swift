@@ -31,7 +31,7 @@ public struct Change: Sendable {
   /// What changed, field by field; empty for a record that is new.
   public let details: [Detail]
   /// What was filled in or kept without being named, in plain words.
-  public let notes: [String]
+  public package(set) var notes: [String]
 
   /// Makes a change.
   package init(

@@ -172,6 +172,19 @@ import Testing
     #expect(bench.status("t 2003-01-01") == "in-force")
   }
 
+  @Test func editingADayThatIsMovedTellsWhatIsShown() {
+    bench.agreement("t", "--signed 2000-01-01")
+    bench.event("f", "t", "enter-into-force --date 2001-06-01 --effective 2002-01-01")
+    bench.event("p", "t", "postpone --about f --date 2001-12-01 --until 2002-12-31")
+    for line in ["edit t --in-force 2002-02-02", "edit f --effective 2002-03-03"] {
+      let edited = bench.enter(line)
+      #expect(edited.error.contains("is shown as 2003-01-01"), "\(line): \(edited.error)")
+      #expect(bench.everywhere("t", "in_force") == ["2003-01-01"])
+    }
+    let dated = bench.enter("edit t --signed 2000-02-02")
+    #expect(!dated.error.contains("is shown as"))
+  }
+
   @Test func theLastDayOfTheOldStateGivesTheFirstOfTheNew() {
     bench.agreement("t", "--signed 2000-01-01 --in-force 2001-01-01")
     bench.event("e", "t", "terminate --stage notified --date 2010-01-01 --until 2010-06-30")

@@ -23,6 +23,24 @@ extension Call {
     return reply
   }
 
+  /// Changes of days, each with a note where it is not the day that answers go by: another event
+  /// moves it, or it is worked out.
+  func tellingMoved(
+    _ changes: [Change], in archive: Archive, _ writing: WritingOptions
+  ) throws -> [Change] {
+    if writing.isDryRun { return changes }
+    return try changes.map { change in
+      var told = change
+      guard change.action != .removed else { return told }
+      let days = try archive.answeredDays(of: archive.record(change.id))
+      for detail in change.details {
+        guard let day = days[detail.field] else { continue }
+        told.notes.append("\(detail.field) is shown as \(day), since other events bear on it")
+      }
+      return told
+    }
+  }
+
   /// What changes have to say, each thing once; of many records, the first of them.
   private static func notes(_ changes: [Change]) -> [String] {
     var order: [String] = []
