@@ -54,12 +54,13 @@ extension QueryCompiler {
     leaf.answers.merge(
       [
         .agreement: """
-        max(ifnull((SELECT max(n.answer) FROM agreement_party a
+        coalesce(
+          (SELECT max(n.answer) FROM agreement_party a
             JOIN \(table) n ON n.party IN (a.party, a.signed_as)
-            WHERE a.agreement = c.id AND a.role IN (\(roles))), 0),
-          ifnull((SELECT max(n.answer) FROM event e JOIN event_party s ON s.event = e.id
+            WHERE a.agreement = c.id AND a.role IN (\(roles))),
+          (SELECT max(n.answer) FROM event e JOIN event_party s ON s.event = e.id
             JOIN \(table) n ON n.party = s.party
-            WHERE e.agreement = c.id AND \(takesPart)), 0))
+            WHERE e.agreement = c.id AND \(takesPart)), 0)
         """,
         .decree: own("decree", table), .position: own("position", table),
         .party: """

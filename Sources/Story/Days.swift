@@ -54,7 +54,7 @@ extension Reading {
       isComputed: item.effect?.isComputed ?? false, until: event.until)
     if let effect = end.effect(place), effect != item.effect || effect.isComputed {
       result.effective = Known(bounds: effect.bounds)
-    } else if event.effective == nil, !event.verb.isPaper, let effect = item.effect,
+    } else if event.effective == nil, event.verb.role != .opening, let effect = item.effect,
       effect.bounds != result.date?.bounds
     {
       // Its last day before the effect says it, or the treaty that takes over.
