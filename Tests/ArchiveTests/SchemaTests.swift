@@ -17,6 +17,7 @@ struct SchemaTests {
     all += Writer.editingStatements + Writer.citingStatements + References.statements
     all += Record.statements + Moments.statements + Disputes.statements
     all += Archive.historyStatements + SchemaDrift.statements
+    all += Archive.dayStatements + OwnEvents.statements + Stages.statements
     all += Derived.statements + StoryReader.statements + Turner.statements
     all += AnswerRecords.statements + Affirmations.statements + Combinations.statements
     all += OpenDisputes.statements + [OpenDisputes.records] + Archive.stanceStatements

@@ -66,7 +66,8 @@ struct EndingCases {
       [
         .init(id: 1, verb: "sign", date: .init(1)),
         .init(
-          id: 2, verb: "prolong", date: .init(20), effective: .init(earliest: 25, latest: 32), until: .init(30)),
+          id: 2, verb: "prolong", date: .init(20), effective: .init(earliest: 25, latest: 32),
+          until: .init(30)),
         .init(id: 3, verb: "terminate", date: .init(20), effective: .init(31)),
       ])
     #expect(bothSay(treaty, on: 31) == "terminated")

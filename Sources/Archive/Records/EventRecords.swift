@@ -1,7 +1,13 @@
 import Model
 
 /// How events are kept.
-enum EventRecords {
+package enum EventRecords {
+  /// Whether what an event says was done on paper, over its row `e`: an instruction is not its
+  /// effect.
+  package static let hasHappened = """
+    (e.stage IN ('notified', 'done') OR (e.stage = 'ordered' AND e.effective IS NOT NULL))
+    """
+
   static let table = KindTable(
     .event,
     parts: [

@@ -24,6 +24,7 @@ extension Writer {
         hint: "look at it again and repeat the edit")
     }
     let kind = before.kind
+    _ = takeNotes()
     try noteReach(of: id, kind)
     var checked = try check(Draft(kind, items), isNew: false)
     try requireFreeCode(checked, except: id)
@@ -94,7 +95,7 @@ extension Writer {
     }
     return Change(
       action: details.isEmpty && before.slug == after.slug ? .unchanged : action,
-      kind: before.kind, slug: after.slug, id: id, details: details)
+      kind: before.kind, slug: after.slug, id: id, details: details, notes: takeNotes())
   }
 
   private func replaceColumns(
@@ -127,6 +128,9 @@ extension Writer {
       }
       try completeCitation(&checked)
       for slot in new.indices { new[slot] = checked.columns[slot]?.values.first ?? .null }
+    }
+    if kind == .event {
+      try followStage(id, from: old, to: &new, checked, isCleared: clears.contains("stage"))
     }
     if new != old { try bindAndRun(table.update, id, new) }
   }
@@ -196,7 +200,7 @@ extension Writer {
   ) throws {
     let id = record.id
     guard going.insert(id).inserted else { return }
-    let own = try db.all(Self.ownEvents, .integer(id)) { try $0.integer(0) }
+    let own = try db.all(OwnEvents.all, .integer(id)) { try $0.integer(0) }
     var dependents: [Int64] = []
     for other in try ([id] + own).flatMap({ try pointing(at: $0) })
     where other != id && !own.contains(other) && !dependents.contains(other) {
@@ -275,13 +279,6 @@ extension Writer {
   private static let scope = "SELECT agreement FROM _reach WHERE record = ?1"
   private static let deleteRecord = "DELETE FROM record WHERE id = ?1"
 
-  /// Events that are fields of a record: the days of an agreement, the targets of a decree.
-  private static let ownEvents = """
-    SELECT e.id FROM event e WHERE e.agreement = ?1 AND e.verb IN ('sign', 'enter-into-force')
-      AND NOT EXISTS (SELECT 1 FROM event_party p WHERE p.event = e.id)
-    UNION ALL SELECT e.id FROM event e WHERE e.act = ?1 AND e.act IN (SELECT id FROM decree)
-    """
-
   /// Rows that go with their record.
   private static let ownRows = [
     "DELETE FROM name WHERE record = ?1", "DELETE FROM fact WHERE record = ?1",
@@ -324,6 +321,6 @@ extension Writer {
   static let editingStatements =
     [
       positionsOn, slugOwner, renameRecord, countRevision, kindOf, doneTo, citedIn, citedRecord,
-      scope, deleteRecord, ownEvents,
+      scope, deleteRecord,
     ] + ownRows + pointers + links
 }

@@ -19,6 +19,8 @@ public final class Writer {
   /// The next number to try behind a slug that is taken.
   private var nextSuffix: [String: Int] = [:]
   private var slugs: (id: Int64, slug: String)?
+  /// What the answer to the write under way has to say.
+  private var notes: [String] = []
 
   init(_ db: Connection, ids: any IDSource) {
     self.db = db
@@ -42,9 +44,10 @@ public final class Writer {
   /// - Throws: ``Fault`` (`badData`) with every problem of the draft; nothing of it is written.
   @discardableResult
   public func add(_ draft: Draft) throws -> Change {
+    _ = takeNotes()
     var checked = try check(draft, isNew: true)
     try requireFreeCode(checked)
-    if draft.kind == .event { try completeEvent(&checked) }
+    if draft.kind == .event { try fillStage(&checked) }
     if draft.kind == .citation { try completeCitation(&checked) }
     let id = try insertRecord(
       draft.kind, slug: checked.slug ?? makeSlug(checked), isChosen: checked.slug != nil,
@@ -65,7 +68,8 @@ public final class Writer {
     default: break
     }
     return Change(
-      action: .added, kind: draft.kind, slug: try slug(of: id), id: id, details: [])
+      action: .added, kind: draft.kind, slug: try slug(of: id), id: id, details: [],
+      notes: takeNotes())
   }
 
   /// Adds an item to a record's own rows; one that is there under another spelling is a problem.
@@ -140,17 +144,6 @@ public final class Writer {
       Self.insertWording, .integer(nextID()), .integer(record), .text(field), .text(words))
   }
 
-  /// The stage that follows from who does it: a decree orders, until the effect has a day.
-  private func completeEvent(_ checked: inout CheckedDraft) throws {
-    guard checked["stage"] == nil else { return }
-    var stage = "done"
-    if case .integer(let act)? = checked["by"]?.values.first, checked["effective"] == nil {
-      let isDecree = try db.first(Self.isDecree, .integer(act)) { _ in true } ?? false
-      if isDecree { stage = "ordered" }
-    }
-    checked["stage"] = Piece(text: stage, values: [.text(stage)], words: nil)
-  }
-
   /// A party that has ratified or acceded is a party of the agreement; one that is only proposed,
   /// let or told to is not yet.
   func joinParties(_ event: Int64) throws {
@@ -202,6 +195,14 @@ public final class Writer {
     return parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "-")
   }
 
+  /// Says something in the answer: what was filled in or kept without being named.
+  func note(_ text: String) { if !notes.contains(text) { notes.append(text) } }
+
+  func takeNotes() -> [String] {
+    defer { notes.removeAll() }
+    return notes
+  }
+
   // MARK: What was touched
 
   /// A number that no row of any copy has.
@@ -239,7 +240,6 @@ public final class Writer {
   private static let insertRecord = "INSERT INTO record(id, kind, slug) VALUES (?1, ?2, ?3)"
   private static let slugTaken = "SELECT 1 FROM record WHERE slug = ?1"
   private static let slugOf = "SELECT slug FROM record WHERE id = ?1"
-  private static let isDecree = "SELECT 1 FROM decree WHERE id = ?1"
   private static let insertWording = """
     INSERT INTO wording(id, record, field, words) VALUES (?1, ?2, ?3, ?4)
     """
@@ -247,8 +247,7 @@ public final class Writer {
   private static let joining = """
     SELECT e.verb, e.agreement, p.party FROM event e
     JOIN event_party p ON p.event = e.id AND p.side = 'party'
-    WHERE e.id = ?1 AND (e.stage IN ('notified', 'done')
-      OR (e.stage = 'ordered' AND e.effective IS NOT NULL))
+    WHERE e.id = ?1 AND \(EventRecords.hasHappened)
     ORDER BY p.id
     """
   private static let joinParty = """
@@ -258,7 +257,7 @@ public final class Writer {
 
   /// Every statement of this file, for the test that prepares them.
   static let statements = [
-    insertRecord, slugTaken, slugOf, isDecree, insertWording, deleteWording, joining, joinParty,
+    insertRecord, slugTaken, slugOf, insertWording, deleteWording, joining, joinParty,
   ]
 }
 
