@@ -9,6 +9,8 @@ internal import EDTF
 /// events they follow from is left out.
 public final class Patterns {
   private var kept: [[Int]: Pattern.Template] = [:]
+  /// How many answers were not worked out but found.
+  private(set) var found = 0
   /// More patterns than these are no longer alike in any way that pays.
   private static let most = 8_192
 
@@ -18,7 +20,10 @@ public final class Patterns {
   /// All answers of an agreement, as ``Answers`` has them but for their causes.
   public func answers(_ reading: Reading) -> Answers {
     guard let pattern = Pattern(reading) else { return Answers(reading) }
-    if let known = kept[pattern.key] { return pattern.told(known) }
+    if let known = kept[pattern.key] {
+      found += 1
+      return pattern.told(known)
+    }
     let answers = Answers(reading)
     if kept.count < Self.most { kept[pattern.key] = pattern.template(answers) }
     return answers
