@@ -49,15 +49,16 @@ struct Derived {
   ///   - movers: by which answers may have moved.
   ///   - change: the number that the change under way will have.
   func refresh(records: [Int64], movers: Set<Int64>, change: Int64) throws {
-    for part in Chunks(records) { try refreshDocuments(Array(part)) }
+    for part in Chunks(records) { try refreshDocuments(part) }
     guard !movers.isEmpty else { return }
     let disputes = Disputes(db: db, ids: try disputeCounter())
-    for record in movers.sorted() { try disputes.refresh(record) }
     var agreements: Set<Int64> = []
-    for record in movers {
-      for id in try db.all(Self.scope, .integer(record), as: { try $0.integer(0) }) {
-        agreements.insert(id)
+    for part in Chunks(movers.sorted()) {
+      let list = Self.list(part)
+      for record in try db.all(Self.claimed, list, as: { try $0.integer(0) }) {
+        try disputes.refresh(record)
       }
+      try db.each(Self.scope, list) { agreements.insert(try $0.integer(0)) }
     }
     try refresh(agreements: agreements.sorted(), change: change)
   }
@@ -81,10 +82,15 @@ struct Derived {
     try Combinations(db).add(records.answers)
   }
 
+  /// Numbers as a list that a statement reads with `json_each`.
+  private static func list(_ ids: ArraySlice<Int64>) -> Value {
+    .text("[\(ids.map(String.init).joined(separator: ","))]")
+  }
+
   /// Makes the documents of some records anew, in as few statements as may be: each statement that
   /// writes the search index has it put in order.
-  private func refreshDocuments(_ ids: [Int64]) throws {
-    let list = Value.text("[\(ids.map(String.init).joined(separator: ","))]")
+  private func refreshDocuments(_ ids: ArraySlice<Int64>) throws {
+    let list = Self.list(ids)
     try db.run(Self.forgetDocuments, list)
     var gone = Set(ids)
     var kinds: Set<String> = []
@@ -143,7 +149,14 @@ struct Derived {
   private static let batch = """
     SELECT max(id) FROM (SELECT id FROM agreement WHERE id >= ?1 ORDER BY id LIMIT 500)
     """
-  private static let scope = "SELECT agreement FROM _reach WHERE record = ?1"
+  private static let scope = """
+    SELECT agreement FROM _reach WHERE record IN (SELECT value FROM json_each(?1))
+    """
+  /// Those of some records of which anything is claimed, or was.
+  private static let claimed = """
+    SELECT record FROM citation WHERE record IN (SELECT value FROM json_each(?1))
+    UNION SELECT record FROM dispute WHERE record IN (SELECT value FROM json_each(?1))
+    """
   private static let forgetDocuments = """
     DELETE FROM document WHERE id IN (SELECT value FROM json_each(?1))
     """
@@ -192,7 +205,7 @@ struct Derived {
 
   /// Every statement of this file, for the test that prepares them.
   static let statements = [
-    lastDispute, cited, batch, scope, forgetDocuments, forgetDisputes, kinds, strangers, left,
+    lastDispute, cited, batch, scope, claimed, forgetDocuments, forgetDisputes, kinds, strangers, left,
     markReached, forgetStale, fillDocuments(Kind.allCases),
   ]
 }

@@ -25,7 +25,8 @@ extension Part {
         return Piece(text: date.text, values: [.text(date.text)], words: date.words)
       },
       add: { writer, agreement, piece in
-        if let own = try OwnEvents.find(verb, of: agreement, in: writer.db) {
+        let isNew = writer.newest == agreement
+        if !isNew, let own = try OwnEvents.find(verb, of: agreement, in: writer.db) {
           let isDated = OwnEvents.isDated(verb, hasEffective: own.effective != nil)
           try writer.db.run(
             isDated ? setDate : setEffective, .integer(own.id), piece.values[0])

@@ -46,7 +46,7 @@ extension Writer {
         throw Fault(
           .badData, "bad \(kind)", problems: [Problem("'\(slug)' is taken", field: "slug")])
       }
-      try db.run(Self.renameRecord, .integer(id), .text(slug))
+      try rename(id, to: slug)
     }
     moved(id)
     try noteReach(of: id, kind)
@@ -262,7 +262,6 @@ extension Writer {
 
   private static let positionsOn = "SELECT id FROM position WHERE topic = ?1"
   private static let slugOwner = "SELECT id FROM record WHERE slug = ?1"
-  private static let renameRecord = "UPDATE record SET slug = ?2 WHERE id = ?1"
   private static let countRevision = "UPDATE record SET revision = revision + 1 WHERE id = ?1"
   private static let kindOf = "SELECT kind FROM record WHERE id = ?1"
   /// An event is a field of its agreement or its act.
@@ -320,7 +319,7 @@ extension Writer {
   /// Every statement of this file, for the test that prepares them.
   static let editingStatements =
     [
-      positionsOn, slugOwner, renameRecord, countRevision, kindOf, doneTo, citedIn, citedRecord,
+      positionsOn, slugOwner, countRevision, kindOf, doneTo, citedIn, citedRecord,
       scope, deleteRecord,
     ] + ownRows + pointers + links
 }
