@@ -5,8 +5,18 @@ public enum MigrationScripts {
     embeddedText.filter { $0.name.first?.isNumber == true }.map { ($0.name, $0.text) }
   }
 
-  /// What is dropped and made anew at each rebuild: the search index, then the views.
+  /// What is dropped and made anew at each rebuild, before anything is worked out: the tables, the
+  /// search index, then the views.
   public static var derived: String {
-    embeddedText.filter { $0.name.hasPrefix("derived") }.map(\.text).joined(separator: "\n")
+    text { $0.hasPrefix("derived") && !$0.hasPrefix(lastly) }
+  }
+
+  /// What is made once the tables are filled: their indexes, and what the planner is to think.
+  public static var derivedIndexes: String { text { $0.hasPrefix(lastly) } }
+
+  private static let lastly = "derived_indexes"
+
+  private static func text(of isWanted: (String) -> Bool) -> String {
+    embeddedText.filter { isWanted($0.name) }.map(\.text).joined(separator: "\n")
   }
 }

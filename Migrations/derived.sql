@@ -35,8 +35,8 @@ CREATE TABLE dispute (
 ) STRICT;
 
 -- The days of an event: on paper, of its effect as moved, the last day of the state. Of all dates
--- here: "_first" and "_last" are the bounds as text, NULL where they are the text itself and empty
--- where that side is open.
+-- here: "_first" and "_last" are the bounds as text. Of one exact day only "_first" is there; else
+-- the date itself is beside it, and an open end is empty in "_last".
 CREATE TABLE event_day (
   id                 INTEGER PRIMARY KEY,
   date               TEXT,
@@ -88,8 +88,6 @@ CREATE TABLE agreement_day (
   ended_earliest    INTEGER,
   ended_latest      INTEGER
 ) STRICT;
-CREATE INDEX agreement_day_signed ON agreement_day(signed_earliest);
-CREATE INDEX agreement_day_first ON agreement_day(nullif(coalesce(signed_first, signed), ''));
 
 -- Endings: one row for each ending by each party, known by its first step.
 CREATE TABLE chain (
@@ -122,15 +120,12 @@ CREATE TABLE chain (
   revoked_by         INTEGER,
   closed_by          INTEGER
 ) STRICT;
-CREATE INDEX chain_agreement ON chain(agreement);
-CREATE INDEX chain_ended ON chain(ended_earliest);
 
 -- Its steps, and the sources that say each of them.
 CREATE TABLE chain_step (
   id    INTEGER PRIMARY KEY,   -- the event
   chain INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX chain_step_chain ON chain_step(chain);
 CREATE TABLE chain_source (
   chain  INTEGER NOT NULL,
   source INTEGER NOT NULL,
@@ -142,8 +137,6 @@ CREATE TABLE chain_party (
   chain INTEGER NOT NULL,
   PRIMARY KEY (party, chain)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX chain_party_chain ON chain_party(chain);
 
 -- What the status rule answers, as spans of days without gaps: for the whole (party 0), for each
 -- party that stands otherwise, for each pair with an event of its own (the smaller number first).
@@ -159,8 +152,6 @@ CREATE TABLE span (
   marks     TEXT,
   PRIMARY KEY (agreement, party, towards, first)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX span_status ON span(status, last);
-CREATE INDEX span_party ON span(party) WHERE party > 0;
 
 -- The answers that spans have, and the words that each may be.
 CREATE TABLE answer_word (
@@ -197,94 +188,6 @@ CREATE VIRTUAL TABLE search USING fts5(
   title, names, body,
   content = 'document', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
 );
-
--- What each record is found by. -------------------------------------------------------------------
-
-CREATE VIEW _extra_words(record, names, body) AS
-SELECT r.id,
-  r.slug || coalesce(' ' || (SELECT group_concat(n.name, ' ') FROM name n WHERE n.record = r.id), '')
-    || coalesce(' ' || (SELECT group_concat(i.value, ' ') FROM identifier i
-                        WHERE i.record = r.id), ''),
-  coalesce((SELECT group_concat(f.value, ' ') FROM fact f WHERE f.record = r.id) || ' ', '')
-    || coalesce((SELECT group_concat(p.place, ' ') FROM place p WHERE p.record = r.id) || ' ', '')
-    || coalesce((SELECT n.note FROM note n WHERE n.record = r.id), '')
-FROM record r;
-
-CREATE VIEW _agreement_document(id, title, names, body) AS
-SELECT a.id, a.title, x.names, coalesce(a.subject || ' ', '') || x.body
-FROM agreement a JOIN _extra_words x ON x.record = a.id;
-
-CREATE VIEW _decree_document(id, title, names, body) AS
-SELECT d.id, d.title, x.names,
-  coalesce(d.number || ' ', '') || coalesce(d.authority || ' ', '')
-    || coalesce(d.signatory || ' ', '') || coalesce(d.rationale || ' ', '') || x.body
-FROM decree d JOIN _extra_words x ON x.record = d.id;
-
--- An event that says nothing in words of its own is found by its agreement.
-CREATE VIEW _event_document(id, title, names, body) AS
-SELECT e.id, coalesce(e.ground, e.scope, ''), '', coalesce(e.scope || ' ', '') || x.body
-FROM event e JOIN _extra_words x ON x.record = e.id
-WHERE e.ground IS NOT NULL OR e.scope IS NOT NULL OR x.body <> '';
-
-CREATE VIEW _topic_document(id, title, names, body) AS
-SELECT t.id, t.title, x.names, coalesce(t.subject || ' ', '') || x.body
-FROM topic t JOIN _extra_words x ON x.record = t.id;
-
-CREATE VIEW _position_document(id, title, names, body) AS
-SELECT p.id, t.title, x.names,
-  coalesce(p.condition || ' ', '') || coalesce(p.speaker || ' ', '')
-    || coalesce(p.office || ' ', '') || x.body
-FROM position p LEFT JOIN topic t ON t.id = p.topic JOIN _extra_words x ON x.record = p.id;
-
-CREATE VIEW _party_document(id, title, names, body) AS
-SELECT p.id, p.title, p.code || ' ' || x.names, x.body
-FROM party p JOIN _extra_words x ON x.record = p.id;
-
-CREATE VIEW _source_document(id, title, names, body) AS
-SELECT s.id, s.title, x.names,
-  coalesce(s.publisher || ' ', '')
-    || coalesce((SELECT group_concat(a.author, ' ') FROM source_author a WHERE a.source = s.id)
-                || ' ', '')
-    || coalesce((SELECT k.text FROM kept_text k WHERE k.digest = s.text_digest) || ' ', '')
-    || x.body
-FROM source s JOIN _extra_words x ON x.record = s.id;
-
-CREATE VIEW _citation_document(id, title, names, body) AS
-SELECT c.id, coalesce(c.quote, ''), '', x.body
-FROM citation c JOIN _extra_words x ON x.record = c.id
-WHERE c.quote IS NOT NULL OR x.body <> '';
-
-CREATE VIEW _document_text(id, title, names, body) AS
-SELECT * FROM _agreement_document UNION ALL SELECT * FROM _decree_document
-UNION ALL SELECT * FROM _event_document UNION ALL SELECT * FROM _topic_document
-UNION ALL SELECT * FROM _position_document UNION ALL SELECT * FROM _party_document
-UNION ALL SELECT * FROM _source_document UNION ALL SELECT * FROM _citation_document;
-
--- All documents, and the index over them; only then the triggers that keep the two in step.
-INSERT INTO document(id, title, names, body) SELECT id, title, names, body FROM _document_text;
-INSERT INTO search(search) VALUES ('rebuild');
-
-CREATE TRIGGER document_insert AFTER INSERT ON document BEGIN
-  INSERT INTO search(rowid, title, names, body) VALUES (NEW.id, NEW.title, NEW.names, NEW.body);
-END;
-CREATE TRIGGER document_delete AFTER DELETE ON document BEGIN
-  INSERT INTO search(search, rowid, title, names, body)
-  VALUES ('delete', OLD.id, OLD.title, OLD.names, OLD.body);
-END;
-CREATE TRIGGER document_update AFTER UPDATE ON document BEGIN
-  INSERT INTO search(search, rowid, title, names, body)
-  VALUES ('delete', OLD.id, OLD.title, OLD.names, OLD.body);
-  INSERT INTO search(rowid, title, names, body) VALUES (NEW.id, NEW.title, NEW.names, NEW.body);
-END;
--- With recursive_triggers off, OR REPLACE would take a row away without its index entry.
-CREATE TRIGGER document_guard BEFORE INSERT ON document
-WHEN EXISTS (SELECT 1 FROM document WHERE id = NEW.id) BEGIN
-  SELECT RAISE(ABORT, 'document: this id is taken');
-END;
-CREATE TRIGGER document_guard_id BEFORE UPDATE OF id ON document
-WHEN NEW.id IS NOT OLD.id BEGIN
-  SELECT RAISE(ABORT, 'document: an id never changes');
-END;
 
 -- Which agreements' answers a change of a record may move.
 CREATE VIEW _reach(record, agreement) AS

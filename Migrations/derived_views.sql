@@ -7,6 +7,11 @@
 -- The day of today, UTC, for whatever is "as of today". The only clock of the schema.
 CREATE VIEW _today(day) AS SELECT unixepoch('now') / 86400;
 
+-- The answers that hold today.
+CREATE VIEW _now AS
+SELECT agreement, party, towards, status, also, marks FROM span
+WHERE first <= (SELECT day FROM _today) AND last >= (SELECT day FROM _today);
+
 -- What people and programs may rely on. Columns are only ever added. ------------------------------
 
 CREATE VIEW agreements AS
@@ -19,15 +24,15 @@ SELECT
   (SELECT group_concat(code, ', ') FROM (
      SELECT p.code FROM agreement_party ap JOIN party p ON p.id = ap.party
      WHERE ap.agreement = a.id ORDER BY p.code)) AS parties,
-  d.signed AS signed,
-  nullif(coalesce(d.signed_first, d.signed), '') AS signed_earliest,
-  nullif(coalesce(d.signed_last, d.signed), '') AS signed_latest,
-  d.in_force AS in_force,
-  nullif(coalesce(d.in_force_first, d.in_force), '') AS in_force_earliest,
-  nullif(coalesce(d.in_force_last, d.in_force), '') AS in_force_latest,
-  d.until AS until,
-  nullif(coalesce(d.until_first, d.until), '') AS until_earliest,
-  nullif(coalesce(d.until_last, d.until), '') AS until_latest,
+  CAST(coalesce(d.signed, d.signed_first) AS TEXT) AS signed,
+  d.signed_first AS signed_earliest,
+  CAST(nullif(coalesce(d.signed_last, d.signed_first), '') AS TEXT) AS signed_latest,
+  CAST(coalesce(d.in_force, d.in_force_first) AS TEXT) AS in_force,
+  d.in_force_first AS in_force_earliest,
+  CAST(nullif(coalesce(d.in_force_last, d.in_force_first), '') AS TEXT) AS in_force_latest,
+  CAST(coalesce(d.until, d.until_first) AS TEXT) AS until,
+  d.until_first AS until_earliest,
+  CAST(nullif(coalesce(d.until_last, d.until_first), '') AS TEXT) AS until_latest,
   a.notice_period AS notice_period,
   (SELECT group_concat(place, '; ') FROM place WHERE record = a.id) AS places,
   s.status AS status,
@@ -49,8 +54,7 @@ SELECT
 FROM agreement a
 LEFT JOIN record r ON r.id = a.id
 LEFT JOIN agreement_day d ON d.id = a.id
-LEFT JOIN span s ON s.agreement = a.id AND s.party = 0 AND s.towards = 0
-  AND s.first <= (SELECT day FROM _today) AND s.last >= (SELECT day FROM _today)
+LEFT JOIN _now s ON s.agreement = a.id AND s.party = 0 AND s.towards = 0
 LEFT JOIN stale t ON t.id = a.id;
 
 CREATE VIEW parties AS
@@ -87,18 +91,37 @@ SELECT
   q.code AS signed_as,
   a.title AS title,
   ap.id AS id,
-  coalesce(o.status, s.status) AS status,
-  CASE WHEN t.id IS NOT NULL THEN 'stale' WHEN instr(coalesce(o.status, s.status), ',') THEN 'maybe' WHEN coalesce(o.status, s.status) IS NOT NULL THEN 'yes' END AS certainty
-FROM agreement_party ap
+  o.status AS status,
+  CASE WHEN t.id IS NOT NULL THEN 'stale' WHEN instr(o.status, ',') THEN 'maybe'
+    WHEN o.status IS NOT NULL THEN 'yes' END AS certainty
+FROM _now o JOIN agreement_party ap ON ap.agreement = o.agreement AND ap.party = o.party
 LEFT JOIN record r ON r.id = ap.agreement
 LEFT JOIN agreement a ON a.id = ap.agreement
 LEFT JOIN party p ON p.id = ap.party
 LEFT JOIN party q ON q.id = ap.signed_as
-LEFT JOIN span o ON o.agreement = ap.agreement AND o.party = ap.party AND o.towards = 0
-  AND o.first <= (SELECT day FROM _today) AND o.last >= (SELECT day FROM _today)
-LEFT JOIN span s ON s.agreement = ap.agreement AND s.party = 0 AND s.towards = 0
-  AND s.first <= (SELECT day FROM _today) AND s.last >= (SELECT day FROM _today)
-LEFT JOIN stale t ON t.id = ap.agreement;
+LEFT JOIN stale t ON t.id = ap.agreement
+WHERE o.party > 0 AND o.towards = 0
+UNION ALL
+SELECT
+  r.slug AS agreement,
+  p.code AS party,
+  p.title AS party_title,
+  ap.role AS role,
+  q.code AS signed_as,
+  a.title AS title,
+  ap.id AS id,
+  s.status AS status,
+  CASE WHEN t.id IS NOT NULL THEN 'stale' WHEN instr(s.status, ',') THEN 'maybe'
+    WHEN s.status IS NOT NULL THEN 'yes' END AS certainty
+FROM agreement_party ap
+LEFT JOIN _now s ON s.agreement = ap.agreement AND s.party = 0 AND s.towards = 0
+LEFT JOIN record r ON r.id = ap.agreement
+LEFT JOIN agreement a ON a.id = ap.agreement
+LEFT JOIN party p ON p.id = ap.party
+LEFT JOIN party q ON q.id = ap.signed_as
+LEFT JOIN stale t ON t.id = ap.agreement
+WHERE NOT EXISTS (SELECT 1 FROM _now o WHERE o.agreement = ap.agreement AND o.party = ap.party
+  AND o.towards = 0);
 
 CREATE VIEW events AS
 SELECT
@@ -112,15 +135,15 @@ SELECT
   (SELECT group_concat(code, ', ') FROM (
      SELECT p.code FROM event_party ep JOIN party p ON p.id = ep.party
      WHERE ep.event = e.id AND ep.side = 'towards' ORDER BY p.code)) AS towards,
-  d.date AS date,
-  nullif(coalesce(d.date_first, d.date), '') AS date_earliest,
-  nullif(coalesce(d.date_last, d.date), '') AS date_latest,
-  d.effective AS effective,
-  nullif(coalesce(d.effective_first, d.effective), '') AS effective_earliest,
-  nullif(coalesce(d.effective_last, d.effective), '') AS effective_latest,
-  d.until AS until,
-  nullif(coalesce(d.until_first, d.until), '') AS until_earliest,
-  nullif(coalesce(d.until_last, d.until), '') AS until_latest,
+  CAST(coalesce(d.date, d.date_first) AS TEXT) AS date,
+  d.date_first AS date_earliest,
+  CAST(nullif(coalesce(d.date_last, d.date_first), '') AS TEXT) AS date_latest,
+  CAST(coalesce(d.effective, d.effective_first) AS TEXT) AS effective,
+  d.effective_first AS effective_earliest,
+  CAST(nullif(coalesce(d.effective_last, d.effective_first), '') AS TEXT) AS effective_latest,
+  CAST(coalesce(d.until, d.until_first) AS TEXT) AS until,
+  d.until_first AS until_earliest,
+  CAST(nullif(coalesce(d.until_last, d.until_first), '') AS TEXT) AS until_latest,
   br.slug AS act,
   b2.slug AS about,
   e.scope AS scope,
@@ -301,40 +324,93 @@ SELECT
   d.id AS id
 FROM dispute d LEFT JOIN record r ON r.id = d.record;
 
+-- Parties that an agreement binds or is meant to.
+CREATE VIEW _bound(agreement, party, code) AS
+SELECT ap.agreement, ap.party, p.code FROM agreement_party ap JOIN party p ON p.id = ap.party
+WHERE ap.role IN ('party', 'signatory');
+
+-- Their pairs, one arm for each way in which a pair comes to its answer, so that each is found by
+-- its own index. Where two answers together make a third, some agreement must have each of them: a
+-- status that nobody has is looked for in vain at once.
+CREATE VIEW _pair(agreement, id, party_a, party_b, signed_earliest, status) AS
+-- Neither stands otherwise than the whole.
+SELECT r.slug, x.agreement, x.code, y.code, d.signed_first, s.status
+FROM _bound x JOIN _bound y ON y.agreement = x.agreement AND y.code > x.code
+JOIN _now s ON s.agreement = x.agreement AND s.party = 0 AND s.towards = 0
+LEFT JOIN record r ON r.id = x.agreement
+LEFT JOIN agreement_day d ON d.id = x.agreement
+WHERE NOT EXISTS (SELECT 1 FROM _now o WHERE o.agreement = x.agreement AND o.party = x.party
+    AND o.towards = 0)
+  AND NOT EXISTS (SELECT 1 FROM _now o WHERE o.agreement = y.agreement AND o.party = y.party
+    AND o.towards = 0)
+  AND (x.agreement NOT IN (SELECT agreement FROM span WHERE towards > 0)
+    OR NOT EXISTS (SELECT 1 FROM _now o WHERE o.agreement = x.agreement AND o.party = min(x.party, y.party)
+      AND o.towards = max(x.party, y.party)))
+UNION ALL
+-- One of them does.
+SELECT r.slug, x.agreement, min(x.code, y.code), max(x.code, y.code), d.signed_first, m.status
+FROM _now n JOIN _now s ON s.agreement = n.agreement AND s.party = 0 AND s.towards = 0
+JOIN pair_answer m ON m.one = n.status AND m.other = s.status
+CROSS JOIN _bound x ON x.agreement = n.agreement AND x.party = n.party
+CROSS JOIN _bound y ON y.agreement = x.agreement AND y.party <> x.party
+LEFT JOIN record r ON r.id = x.agreement
+LEFT JOIN agreement_day d ON d.id = x.agreement
+WHERE n.party > 0 AND n.towards = 0 AND EXISTS (SELECT 1 FROM _now o WHERE o.party = 0 AND o.status = m.other)
+  AND NOT EXISTS (SELECT 1 FROM _now o WHERE o.agreement = y.agreement AND o.party = y.party
+    AND o.towards = 0)
+  AND (x.agreement NOT IN (SELECT agreement FROM span WHERE towards > 0)
+    OR NOT EXISTS (SELECT 1 FROM _now o WHERE o.agreement = x.agreement AND o.party = min(x.party, y.party)
+      AND o.towards = max(x.party, y.party)))
+UNION ALL
+-- Both do.
+SELECT r.slug, x.agreement, min(x.code, y.code), max(x.code, y.code), d.signed_first, m.status
+FROM _now n JOIN _now k ON k.agreement = n.agreement AND k.party > n.party AND k.towards = 0
+JOIN pair_answer m ON m.one = n.status AND m.other = k.status
+CROSS JOIN _bound x ON x.agreement = n.agreement AND x.party = n.party
+CROSS JOIN _bound y ON y.agreement = k.agreement AND y.party = k.party
+LEFT JOIN record r ON r.id = x.agreement
+LEFT JOIN agreement_day d ON d.id = x.agreement
+WHERE n.party > 0 AND n.towards = 0 AND k.party > 0
+  AND EXISTS (SELECT 1 FROM _now o WHERE o.party > 0 AND o.status = m.other)
+  AND (x.agreement NOT IN (SELECT agreement FROM span WHERE towards > 0)
+    OR NOT EXISTS (SELECT 1 FROM _now o WHERE o.agreement = x.agreement AND o.party = x.party
+      AND o.towards = y.party))
+UNION ALL
+-- They have an answer of their own.
+SELECT r.slug, x.agreement, min(x.code, y.code), max(x.code, y.code), d.signed_first, n.status
+FROM _now n CROSS JOIN _bound x ON x.agreement = n.agreement AND x.party = n.party
+CROSS JOIN _bound y ON y.agreement = n.agreement AND y.party = n.towards
+LEFT JOIN record r ON r.id = x.agreement
+LEFT JOIN agreement_day d ON d.id = x.agreement
+WHERE n.towards > 0
+UNION ALL
+-- Nothing is worked out yet.
+SELECT r.slug, x.agreement, min(x.code, y.code), max(x.code, y.code), d.signed_first, NULL
+FROM _bound x JOIN _bound y ON y.agreement = x.agreement AND y.party > x.party
+LEFT JOIN record r ON r.id = x.agreement
+LEFT JOIN agreement_day d ON d.id = x.agreement
+WHERE NOT EXISTS (SELECT 1 FROM _now o WHERE o.agreement = x.agreement AND o.party = 0
+  AND o.towards = 0);
+
 -- Pairs of bound parties, each with the answer for the two: their own where they have one, else
 -- what those of both make together.
 CREATE VIEW dyads AS
 SELECT
-  r.slug AS agreement,
+  x.agreement AS agreement,
   a.title AS title,
-  min(p.code, q.code) AS party_a,
-  max(p.code, q.code) AS party_b,
-  d.signed AS signed,
-  nullif(coalesce(d.signed_first, d.signed), '') AS signed_earliest,
-  nullif(coalesce(d.signed_last, d.signed), '') AS signed_latest,
-  coalesce(own.status, made.status) AS status,
-  a.id AS id,
-  CASE WHEN t.id IS NOT NULL THEN 'stale' WHEN instr(coalesce(own.status, made.status), ',') THEN 'maybe' WHEN coalesce(own.status, made.status) IS NOT NULL THEN 'yes' END AS certainty
-FROM agreement_party x
-JOIN agreement_party y ON y.agreement = x.agreement AND y.party > x.party
-  AND y.role IN ('party', 'signatory')
-JOIN party p ON p.id = x.party
-JOIN party q ON q.id = y.party
-LEFT JOIN agreement a ON a.id = x.agreement
-LEFT JOIN record r ON r.id = a.id
-LEFT JOIN agreement_day d ON d.id = a.id
-LEFT JOIN span s ON s.agreement = x.agreement AND s.party = 0 AND s.towards = 0
-  AND s.first <= (SELECT day FROM _today) AND s.last >= (SELECT day FROM _today)
-LEFT JOIN span ps ON ps.agreement = x.agreement AND ps.party = x.party AND ps.towards = 0
-  AND ps.first <= (SELECT day FROM _today) AND ps.last >= (SELECT day FROM _today)
-LEFT JOIN span qs ON qs.agreement = x.agreement AND qs.party = y.party AND qs.towards = 0
-  AND qs.first <= (SELECT day FROM _today) AND qs.last >= (SELECT day FROM _today)
-LEFT JOIN span own ON own.agreement = x.agreement AND own.party = x.party AND own.towards = y.party
-  AND own.first <= (SELECT day FROM _today) AND own.last >= (SELECT day FROM _today)
-LEFT JOIN pair_answer made ON made.one = coalesce(ps.status, s.status)
-  AND made.other = coalesce(qs.status, s.status)
-LEFT JOIN stale t ON t.id = x.agreement
-WHERE x.role IN ('party', 'signatory');
+  x.party_a AS party_a,
+  x.party_b AS party_b,
+  CAST(coalesce(d.signed, d.signed_first) AS TEXT) AS signed,
+  x.signed_earliest AS signed_earliest,
+  CAST(nullif(coalesce(d.signed_last, d.signed_first), '') AS TEXT) AS signed_latest,
+  x.status AS status,
+  x.id AS id,
+  CASE WHEN t.id IS NOT NULL THEN 'stale' WHEN instr(x.status, ',') THEN 'maybe'
+    WHEN x.status IS NOT NULL THEN 'yes' END AS certainty
+FROM _pair x
+LEFT JOIN agreement a ON a.id = x.id
+LEFT JOIN agreement_day d ON d.id = x.id
+LEFT JOIN stale t ON t.id = x.id;
 
 -- One row for each agreement, ending party and ending: order, notice and effect together, as moved;
 -- a revocation or a return closes it. Sources are those that say so.
@@ -345,18 +421,18 @@ SELECT
   (SELECT group_concat(code, ', ') FROM (
      SELECT p.code FROM agreement_party ap JOIN party p ON p.id = ap.party
      WHERE ap.agreement = a.id ORDER BY p.code)) AS parties,
-  d.signed AS signed,
-  nullif(coalesce(d.signed_first, d.signed), '') AS signed_earliest,
-  nullif(coalesce(d.signed_last, d.signed), '') AS signed_latest,
-  c.ended AS ended,
-  nullif(coalesce(c.ended_first, c.ended), '') AS ended_earliest,
-  nullif(coalesce(c.ended_last, c.ended), '') AS ended_latest,
-  c.notified AS notified,
-  nullif(coalesce(c.notified_first, c.notified), '') AS notified_earliest,
-  nullif(coalesce(c.notified_last, c.notified), '') AS notified_latest,
-  c.effective AS effective,
-  nullif(coalesce(c.effective_first, c.effective), '') AS effective_earliest,
-  nullif(coalesce(c.effective_last, c.effective), '') AS effective_latest,
+  CAST(coalesce(d.signed, d.signed_first) AS TEXT) AS signed,
+  d.signed_first AS signed_earliest,
+  CAST(nullif(coalesce(d.signed_last, d.signed_first), '') AS TEXT) AS signed_latest,
+  CAST(coalesce(c.ended, c.ended_first) AS TEXT) AS ended,
+  c.ended_first AS ended_earliest,
+  CAST(nullif(coalesce(c.ended_last, c.ended_first), '') AS TEXT) AS ended_latest,
+  CAST(coalesce(c.notified, c.notified_first) AS TEXT) AS notified,
+  c.notified_first AS notified_earliest,
+  CAST(nullif(coalesce(c.notified_last, c.notified_first), '') AS TEXT) AS notified_latest,
+  CAST(coalesce(c.effective, c.effective_first) AS TEXT) AS effective,
+  c.effective_first AS effective_earliest,
+  CAST(nullif(coalesce(c.effective_last, c.effective_first), '') AS TEXT) AS effective_latest,
   c.verb AS verb,
   c.stage AS stage,
   c.ended_by AS ended_by,
@@ -394,8 +470,7 @@ LEFT JOIN moment bm ON bm.edtf = b.signed
 LEFT JOIN dispute bd ON bd.record = b.id AND bd.field = 'signed' AND bd.state = 'open'
 LEFT JOIN record vr ON vr.id = c.revoked_by
 LEFT JOIN record cr ON cr.id = c.closed_by
-LEFT JOIN span s ON s.agreement = c.agreement AND s.party = 0 AND s.towards = 0
-  AND s.first <= (SELECT day FROM _today) AND s.last >= (SELECT day FROM _today)
+LEFT JOIN _now s ON s.agreement = c.agreement AND s.party = 0 AND s.towards = 0
 LEFT JOIN stale t ON t.id = c.agreement;
 
 -- What the views above show as text, as rows. -----------------------------------------------------
@@ -449,6 +524,26 @@ LEFT JOIN moment m ON m.edtf = s.date;
 CREATE VIEW periods AS
 SELECT
   r.slug AS agreement,
+  NULL AS party,
+  NULL AS towards,
+  CASE WHEN abs(s.first) > 9000000000000000 THEN NULL
+    WHEN s.first BETWEEN -719528 AND 2932896 THEN strftime('%Y-%m-%d', s.first * 86400, 'unixepoch') END AS first_day,
+  CASE WHEN abs(s.last) > 9000000000000000 THEN NULL
+    WHEN s.last BETWEEN -719528 AND 2932896 THEN strftime('%Y-%m-%d', s.last * 86400, 'unixepoch') END AS last_day,
+  s.status AS status,
+  CASE WHEN t.id IS NOT NULL THEN 'stale' WHEN instr(s.status, ',') THEN 'maybe' WHEN s.status IS NOT NULL THEN 'yes' END AS certainty,
+  s.also AS also,
+  s.marks AS marks,
+  s.first AS first_number,
+  s.last AS last_number,
+  s.agreement AS id
+FROM span s
+LEFT JOIN record r ON r.id = s.agreement
+LEFT JOIN stale t ON t.id = s.agreement
+WHERE s.party = 0
+UNION ALL
+SELECT
+  r.slug AS agreement,
   p.code AS party,
   q.code AS towards,
   CASE WHEN abs(s.first) > 9000000000000000 THEN NULL
@@ -464,9 +559,10 @@ SELECT
   s.agreement AS id
 FROM span s
 LEFT JOIN record r ON r.id = s.agreement
-LEFT JOIN party p ON p.id = s.party AND s.party > 0
+LEFT JOIN party p ON p.id = s.party
 LEFT JOIN party q ON q.id = s.towards
-LEFT JOIN stale t ON t.id = s.agreement;
+LEFT JOIN stale t ON t.id = s.agreement
+WHERE s.party > 0;
 
 CREATE VIEW history AS
 SELECT

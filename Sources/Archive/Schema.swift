@@ -52,6 +52,7 @@ public enum Schema {
   static let derivedDigest: String = {
     var digest = SHA256()
     digest.update(MigrationScripts.derived)
+    digest.update(MigrationScripts.derivedIndexes)
     digest.update("\(JournalTriggers.version) \(rulesVersion)\n")
     for vocabulary in Vocabulary.all {
       digest.update("\(vocabulary.name)\n")
@@ -79,7 +80,9 @@ public enum Schema {
       }
     }
     try db.execute(MigrationScripts.derived)
+    try Derived(db).makeDocuments()
     try Derived(db).rebuild()
+    try db.execute(MigrationScripts.derivedIndexes)
     try JournalTriggers(db).install()
   }
 }

@@ -97,7 +97,7 @@ extension QueryCompiler {
       let term = Judging.Columns("t", "ended")
       let told = Judging.judge(term, span, &self)
       let isTerm = """
-        t.until IS NOT NULL AND t.ended_earliest IS NOT NULL
+        t.until_earliest IS NOT NULL AND t.ended_earliest IS NOT NULL
           AND NOT EXISTS (SELECT 1 FROM chain x WHERE x.agreement = t.id)
         """
       one += " UNION ALL SELECT \(told) FROM agreement_day t WHERE t.id = c.id AND \(isTerm)"

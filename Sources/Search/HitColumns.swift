@@ -48,9 +48,9 @@ enum HitColumns {
   ]
 
   private static let dates: [Kind: String] = [
-    .agreement: "SELECT signed FROM agreement_day WHERE id = h.id",
+    .agreement: "SELECT coalesce(signed, signed_first) FROM agreement_day WHERE id = h.id",
     .decree: "SELECT signed FROM decree WHERE id = h.id",
-    .event: "SELECT date FROM event_day WHERE id = h.id",
+    .event: "SELECT coalesce(date, date_first) FROM event_day WHERE id = h.id",
     .position: "SELECT date FROM position WHERE id = h.id",
     .source: "SELECT published FROM source WHERE id = h.id",
   ]

@@ -48,8 +48,11 @@ extension QueryCompiler {
   /// How many answers have a word, as far as that many.
   static let countStatus = """
     SELECT count(*) FROM (
-      SELECT 1 FROM span INDEXED BY span_status
-      WHERE status IN (SELECT answer FROM answer_word WHERE word = ?1) AND last >= ?2 LIMIT 20000)
+      SELECT 1 FROM span INDEXED BY span_whole WHERE party = 0 AND last >= ?2
+        AND status IN (SELECT answer FROM answer_word WHERE word = ?1)
+      UNION ALL SELECT 1 FROM span INDEXED BY span_other WHERE party > 0 AND last >= ?2
+        AND status IN (SELECT answer FROM answer_word WHERE word = ?1)
+      LIMIT 20000)
     """
 
   private func alone(_ finder: StatusSQL) -> Leaf {
@@ -60,7 +63,7 @@ extension QueryCompiler {
           WHERE p.agreement = c.id AND p.towards = 0 AND \(finder.onDay("p"))), 0)
         """
       ],
-      rows: [.agreement: finder.anybody("max(2 - (instr(p.status, ',') > 0))")],
+      rows: [.agreement: finder.anybody("max(2 - (instr(f.status, ',') > 0))")],
       cost: 5, told: finder.toldAlone)
   }
 
@@ -91,11 +94,18 @@ struct StatusSQL {
 
   /// Agreements of which somebody has the word, by the index of answers.
   func anybody(_ answer: String) -> String {
-    """
-    SELECT p.agreement AS id, \(answer) AS answer FROM span p INDEXED BY span_status
-    WHERE p.status IN (\(answers)) AND p.last >= \(day) AND p.first <= \(day) AND p.towards = 0
-    GROUP BY p.agreement
-    """
+    func rows(_ index: String, _ whose: String) -> String {
+      """
+      SELECT p.agreement AS agreement, p.status AS status FROM span p INDEXED BY \(index)
+      WHERE p.status IN (\(answers)) AND \(onDay("p")) AND p.towards = 0 AND \(whose)
+      """
+    }
+    return """
+      SELECT f.agreement AS id, \(answer) AS answer FROM (
+        \(rows("span_whole", "p.party = 0"))
+        UNION ALL \(rows("span_other", "p.party > 0"))) f
+      GROUP BY f.agreement
+      """
   }
 
   private func ownSpans(_ table: String, _ row: String, of record: String) -> String {

@@ -98,17 +98,18 @@ final class AnswerRecords {
 
   private static func values(_ date: Known?) -> DayValues {
     guard let date else { return DayValues() }
+    let first = told(date.bounds.earliest)
+    let last = told(date.bounds.latest)
+    let isDay = first == date.text && last == date.text
     return DayValues(
-      text: .text(date.text), earliest: number(date.bounds.earliest),
+      text: isDay ? .null : .text(date.text), earliest: number(date.bounds.earliest),
       latest: number(date.bounds.latest), since: number(date.firstFound),
-      first: told(date.bounds.earliest, date.text), last: told(date.bounds.latest, date.text))
+      first: Value(first), last: isDay ? .null : .text(last ?? ""))
   }
 
-  /// A bound as text: nothing where it is the date's own text, empty where that side is open.
-  private static func told(_ day: Day, _ text: String) -> Value {
-    if day == .distantPast || day == .distantFuture { return .text("") }
-    let told = day.description
-    return told == text ? .null : .text(told)
+  /// A bound as text; nil where that side is open.
+  private static func told(_ day: Day) -> String? {
+    day == .distantPast || day == .distantFuture ? nil : day.description
   }
 
   private static func number(_ day: Day?) -> Value { Value(day.map { Int64($0.number) }) }

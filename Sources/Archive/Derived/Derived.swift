@@ -18,7 +18,12 @@ struct Derived {
     }
   }
 
-  /// Works everything out anew, but the documents, which derived.sql fills; the tables are empty.
+  /// Makes all documents; there are none, and nothing follows them yet.
+  func makeDocuments() throws {
+    for sql in Documents.fillAll { try db.run(sql) }
+  }
+
+  /// Works everything out anew, but the documents; the tables are empty.
   func rebuild() throws {
     try Moments(db).fill()
     let disputes = Disputes(db: db, ids: try disputeCounter())
@@ -99,7 +104,7 @@ struct Derived {
       kinds.insert(try row.text(1))
     }
     let present = Kind.allCases.filter { kinds.contains($0.rawValue) }
-    if !present.isEmpty { try db.run(Self.fillDocuments(present), list) }
+    if !present.isEmpty { try db.run(Documents.fill(present), list) }
     // What followed from a record goes with it.
     for id in gone.sorted() {
       try AnswerRecords(db: db).forget(id)
@@ -164,15 +169,6 @@ struct Derived {
   private static let kinds = """
     SELECT r.id, r.kind FROM json_each(?1) j CROSS JOIN record r ON r.id = j.value
     """
-  /// In the order of their numbers, so that the table grows at its end.
-  private static func fillDocuments(_ kinds: [Kind]) -> String {
-    let all = kinds.map { kind in
-      """
-      SELECT * FROM _\(kind.rawValue)_document WHERE id IN (SELECT value FROM json_each(?1))
-      """
-    }
-    return "INSERT INTO document \(all.joined(separator: " UNION ALL ")) ORDER BY 1"
-  }
   /// The records that entries speak of, and the positions on topics among them.
   private static let strangers = """
     WITH changed(id) AS (
@@ -206,7 +202,7 @@ struct Derived {
   /// Every statement of this file, for the test that prepares them.
   static let statements = [
     lastDispute, cited, batch, scope, claimed, forgetDocuments, forgetDisputes, kinds, strangers, left,
-    markReached, forgetStale, fillDocuments(Kind.allCases),
+    markReached, forgetStale,
   ]
 }
 

@@ -281,12 +281,13 @@ extension Archive {
       (SELECT last_entry FROM change_group ORDER BY id DESC LIMIT 1), 0)
     """
   private static let staleDocuments = """
+    WITH made AS MATERIALIZED (\(Documents.all))
     SELECT coalesce(r.slug, '#' || d.id) FROM document d
-    LEFT JOIN _document_text t ON t.id = d.id LEFT JOIN record r ON r.id = d.id
+    LEFT JOIN made t ON t.id = d.id LEFT JOIN record r ON r.id = d.id
     WHERE (t.id IS NULL OR t.title IS NOT d.title OR t.names IS NOT d.names
            OR t.body IS NOT d.body)
     UNION ALL
-    SELECT coalesce(r.slug, '#' || t.id) FROM _document_text t LEFT JOIN record r ON r.id = t.id
+    SELECT coalesce(r.slug, '#' || t.id) FROM made t LEFT JOIN record r ON r.id = t.id
     WHERE t.id NOT IN (SELECT id FROM document)
     """
 

@@ -11,7 +11,7 @@ import SQLite
 ///   the door and do all that once for each record.
 struct JournalTriggers {
   /// Goes up with every change of what is generated here, so that archives are rebuilt.
-  static let version = 4
+  static let version = 5
 
   private let db: Connection
 
@@ -195,24 +195,29 @@ struct JournalTriggers {
   /// that may write catches up with them.
   private func keepers(_ table: Table) -> [String] {
     let name = table.name
-    func body(_ row: String, isNew: Bool) -> String {
-      let owner = "\(row).\"\(table.owner)\""
-      var statements: [String] = []
-      if !isNew {
-        statements.append("UPDATE record SET revision = revision + 1 WHERE id = \(owner);")
-      }
-      if let reach = Self.reach[name]?.replacing("$", with: row) {
-        statements.append(
-          "INSERT INTO stale(id) SELECT * FROM (\(reach)) WHERE 1 EXCEPT SELECT id FROM stale;")
-      }
-      return statements.joined(separator: "\n")
+    // What the rows before and after name alike is told once.
+    func all(_ sql: String, of rows: [String]) -> [String] {
+      (sql.contains("$.id") ? rows.suffix(1) : rows[...]).map { sql.replacing("$", with: $0) }
     }
     func trigger(_ event: String, _ rows: String..., isNew: Bool = false) -> String {
       let of = event == "UPDATE" ? Self.ofFacts(table) : ""
+      var statements: [String] = []
+      if !isNew {
+        // An id never changes.
+        let owners = (table.owner == "id" ? rows.suffix(1) : rows[...])
+          .map { "\($0).\"\(table.owner)\"" }.joined(separator: ", ")
+        statements.append(
+          "UPDATE record SET revision = revision + 1 WHERE id IN (\(owners));")
+      }
+      if let reach = Self.reach[name] {
+        let agreements = all(reach, of: rows).joined(separator: " UNION ")
+        statements.append(
+          "INSERT INTO stale(id) SELECT * FROM (\(agreements)) WHERE 1 EXCEPT SELECT id FROM stale;")
+      }
       return """
         CREATE TRIGGER \(name)_keep_\(event.lowercased()) AFTER \(event)\(of) ON "\(name)"
         WHEN \(Self.isStranger) BEGIN
-        \(rows.map { body($0, isNew: isNew) }.joined(separator: "\n"))
+        \(statements.joined(separator: "\n"))
         END
         """
     }

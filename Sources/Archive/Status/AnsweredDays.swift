@@ -25,11 +25,13 @@ extension Archive {
   }
 
   private static let daysOfAgreement = """
-    SELECT signed, in_force, until FROM agreement_day WHERE id = ?1
+    SELECT coalesce(signed, signed_first), coalesce(in_force, in_force_first),
+      coalesce(until, until_first) FROM agreement_day WHERE id = ?1
       AND id NOT IN (SELECT id FROM stale)
     """
   private static let daysOfEvent = """
-    SELECT d.date, d.effective, d.until FROM event_day d JOIN event e ON e.id = d.id
+    SELECT coalesce(d.date, d.date_first), coalesce(d.effective, d.effective_first),
+      coalesce(d.until, d.until_first) FROM event_day d JOIN event e ON e.id = d.id
     WHERE d.id = ?1 AND e.agreement NOT IN (SELECT id FROM stale)
     """
 
