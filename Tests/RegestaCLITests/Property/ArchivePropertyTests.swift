@@ -1,0 +1,201 @@
+import EDTF
+import Foundation
+import Testing
+
+/// Random archives, made by commands and by other programs in turn, say one thing by all surfaces:
+/// view = `show` = `list` = `search` = `status` = JSON, and stored = rebuilt.
+///
+/// `REGESTA_ARCHIVES=N` makes so many of them; `REGESTA_ARCHIVE_SEED=S` begins with that seed.
+@Suite struct ArchivePropertyTests {
+  static let environment = ProcessInfo.processInfo.environment
+  static let count = environment["REGESTA_ARCHIVES"].flatMap { Int($0) } ?? 14
+  static let first = environment["REGESTA_ARCHIVE_SEED"].flatMap { UInt64($0) } ?? 1
+
+  /// So many kinds of disagreement are told; each takes a while to shorten.
+  static let most = environment["REGESTA_ARCHIVE_FAULTS"].flatMap { Int($0) } ?? 2
+
+  @Test func surfacesAgree() throws {
+    var total = ArchiveRun.Totals()
+    var labels: Set<String> = []
+    for seed in Self.first..<Self.first + UInt64(Self.count) {
+      var run = try ArchiveRun(seed: seed)
+      let first = try run.go()
+      total.add(run.totals)
+      guard let first, labels.insert(first.label).inserted else { continue }
+      let (script, fault) = try ArchiveRun.shortest(run.steps, first)
+      let lines = script.map { "  \($0)" }.joined(separator: "\n")
+      Issue.record("seed \(seed), after \(script.count) of \(run.steps.count) steps:\n\(lines)\n\(fault)")
+      if labels.count >= Self.most { break }
+    }
+    print(total.summary)
+    let attempts = total.done + total.refused
+    #expect(total.done * 100 > attempts * 70, "most steps are done")
+    #expect(total.comparisons > 1_000 * min(Self.count, 10))
+    for feature in [
+      "undated", "until", "effective", "prolong", "postpone", "revoke", "scope", "towards",
+      "replacing agreement", "known by publication only", "several end it together", "decision",
+      "undo", "remove", "stock write", "position",
+    ] {
+      #expect(total.features[feature, default: 0] > 0, "\(feature)")
+    }
+  }
+}
+
+/// One random archive with its steps and what was found.
+struct ArchiveRun {
+  struct Totals {
+    var done = 0
+    var refused = 0
+    var comparisons = 0
+    var features: [String: Int] = [:]
+    var labels: [String: Int] = [:]
+
+    mutating func add(_ other: Totals) {
+      done += other.done
+      refused += other.refused
+      comparisons += other.comparisons
+      features.merge(other.features, uniquingKeysWith: +)
+      labels.merge(other.labels, uniquingKeysWith: +)
+    }
+
+    var summary: String {
+      func list(_ counts: [String: Int]) -> String {
+        counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+      }
+      return """
+        random archives: \(done) steps done, \(refused) refused, \(comparisons) comparisons
+        features: \(list(features))
+        compared: \(list(labels))
+        """
+    }
+  }
+
+  private var maker: ArchiveMaker
+  private let desk: PropertyBench
+  private(set) var steps: [ArchiveStep] = []
+  private(set) var totals = Totals()
+
+  /// How many steps stand between two comparisons of everything.
+  private static let stride = 22
+  private static let length = 66
+
+  init(seed: UInt64) throws {
+    maker = ArchiveMaker(seed: seed)
+    desk = try PropertyBench()
+  }
+
+  /// Makes the archive step by step; the first disagreement, if any.
+  mutating func go() throws -> Disagreement? {
+    for step in maker.beginning() { if let fault = try take(step) { return fault } }
+    for number in 1...Self.length {
+      if let fault = try take(maker.next()) { return fault }
+      if number.isMultiple(of: Self.stride), let fault = try compare() { return fault }
+    }
+    totals.done = desk.done
+    totals.refused = desk.refused
+    totals.features = maker.counts
+    return nil
+  }
+
+  private mutating func take(_ step: ArchiveStep) throws -> Disagreement? {
+    steps.append(step)
+    let (isDone, fault) = try desk.perform(step)
+    maker.learn(step, isDone: isDone)
+    if let fault { return fault }
+    guard step.isStock, isDone else { return nil }
+    if ProcessInfo.processInfo.environment["NOSTALE"] != nil { return nil }
+    let (found, count) = try Self.compareStale(desk, Chance(seed: UInt64(steps.count)))
+    totals.comparisons += count
+    totals.labels["beside another writer", default: 0] += count
+    return found
+  }
+
+  private mutating func compare() throws -> Disagreement? {
+    let (found, counts) = try Self.compareAll(desk, Chance(seed: UInt64(steps.count)), days: 3)
+    totals.labels.merge(counts, uniquingKeysWith: +)
+    totals.comparisons += counts.values.reduce(0, +)
+    return found.first
+  }
+
+  static func compareStale(
+    _ desk: PropertyBench, _ random: Chance
+  ) throws -> (Disagreement?, Int) {
+    var random = random
+    let days = [Day(number: 11_323 + random.below(1_800))]
+    var answers = try StaleAnswers(desk, on: days)
+    try answers.settle()
+    return (answers.found.first, answers.count)
+  }
+
+  static func compareAll(
+    _ desk: PropertyBench, _ random: Chance, days: Int
+  ) throws -> ([Disagreement], [String: Int]) {
+    _ = desk.bench.run("list", "topics")
+    var all = try Comparing(desk, random)
+    defer { try? all.close() }
+    let today = Day(number: Int(Workbench.time / 86_400))
+    try all.compareStored()
+    try all.compareLists()
+    try all.compareEndings()
+    try all.compareDisputes()
+    try all.compareParties()
+    try all.compareDaySearches()
+    try all.compareEndingSearches()
+    try all.compareWordSearches()
+    for day in [today] + all.someDays(days) {
+      try all.compareStatuses(on: day)
+      try all.compareStatusSearches(on: day)
+      try all.compareStances(on: day)
+      try all.compareHits(on: day)
+      let slugs = all.agreements.compactMap { $0["agreement"] }
+      guard let slug = all.random.pickAny(slugs) else { continue }
+      try all.compareStatusPages(slug, on: day)
+      try all.compareShow(slug, on: day)
+    }
+    desk.today = today
+    return (all.found, all.counts)
+  }
+
+  // MARK: Shrinking
+
+  /// Leaves out steps as long as the same two surfaces still disagree, for a while.
+  static func shortest(
+    _ steps: [ArchiveStep], _ fault: Disagreement, seconds: Double = 25
+  ) throws -> ([ArchiveStep], Disagreement) {
+    let end = Date.now.addingTimeInterval(seconds)
+    var (steps, fault) = (steps, fault)
+    var size = max(steps.count / 2, 1)
+    while size >= 1 {
+      var place = 0
+      while place < steps.count, Date.now < end {
+        var fewer = steps
+        fewer.removeSubrange(place..<min(place + size, steps.count))
+        if let found = try outcome(of: fewer, fault.label) {
+          (steps, fault) = (fewer, found)
+        } else {
+          place += size
+        }
+      }
+      size /= 2
+    }
+    return (steps, fault)
+  }
+
+  /// The disagreement of this kind in which a script ends, if it does.
+  private static func outcome(of steps: [ArchiveStep], _ label: String) throws -> Disagreement? {
+    guard let last = steps.last else { return nil }
+    let desk = try PropertyBench()
+    for step in steps.dropLast() { _ = try desk.perform(step) }
+    let (isDone, found) = try desk.perform(last)
+    if let found, found.label == label { return found }
+    if last.isStock, isDone {
+      let found = try compareStale(desk, Chance(seed: 1)).0
+      if let found, found.label == label { return found }
+    }
+    for seed in UInt64(1)...2 {
+      let found = try compareAll(desk, Chance(seed: seed), days: 4).0
+      if let found = found.first(where: { $0.label == label }) { return found }
+    }
+    return nil
+  }
+}
