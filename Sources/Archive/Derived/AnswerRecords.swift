@@ -16,6 +16,7 @@ struct AnswerRecords {
     let agreement = story.agreement
     let before = try change == nil ? [] : storedSpans(agreement)
     if change != nil || !isRebuilding { try forget(agreement) }
+    if !isRebuilding { try forgetMoved(to: agreement) }
     let reading = Reading(story)
     let answers = Answers(reading)
     for days in reading.days { try store(days, agreement) }
@@ -31,6 +32,13 @@ struct AnswerRecords {
   /// Takes away what stood.
   func forget(_ agreement: Int64) throws {
     for sql in Self.forgetting { try db.run(sql, .integer(agreement)) }
+  }
+
+  /// Takes away what stood of events that were another agreement's until now.
+  private func forgetMoved(to agreement: Int64) throws {
+    for event in try db.all(Self.moved, .integer(agreement), as: { try $0.integer(0) }) {
+      for sql in Self.forgettingEvent { try db.run(sql, .integer(event)) }
+    }
   }
 
   // MARK: Days
@@ -197,6 +205,17 @@ struct AnswerRecords {
     "DELETE FROM span WHERE agreement = ?1",
     "DELETE FROM stale WHERE id = ?1",
   ]
+  private static let moved = """
+    SELECT d.id FROM event e JOIN event_day d ON d.id = e.id AND d.agreement <> e.agreement
+    WHERE e.agreement = ?1
+    """
+  private static let forgettingEvent = [
+    "DELETE FROM event_day WHERE id = ?1",
+    "DELETE FROM chain_step WHERE id = ?1",
+    "DELETE FROM chain_source WHERE chain = ?1 OR event = ?1",
+    "DELETE FROM chain_party WHERE chain = ?1",
+    "DELETE FROM chain WHERE id = ?1",
+  ]
   private static let insertEventDay = """
     INSERT INTO event_day VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
       ?16, ?17, ?18, ?19, ?20, ?21, ?22)
@@ -228,7 +247,8 @@ struct AnswerRecords {
 
   /// Every statement of this file, for the test that prepares them.
   static let statements =
-    forgetting + [
+    forgetting + forgettingEvent + [
+      moved,
       insertEventDay, insertAgreementDay, insertChain, insertStep, insertChainParty, code,
       insertSpan, spansAsText, insertLog,
     ]
