@@ -105,7 +105,8 @@ extension ArchiveMaker {
 
   /// A record of which something may be said, with its day.
   private mutating func subject() -> (slug: String, fields: [String], day: Int)? {
-    switch random.below(10) {
+    switch random.below(11) {
+    case 10: return random.pickAny(sources).map { ($0, ["published"], 600) }
     case 0..<3:
       return random.pickAny(agreements).map {
         ($0.slug, ["signed", "signed", "in-force", "until", "type", "party", "notice-period"], $0.day - 60)

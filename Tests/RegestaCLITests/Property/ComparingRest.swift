@@ -56,7 +56,9 @@ extension Comparing {
         continue
       }
       for side in ["", "_earliest", "_latest"] {
-        equal(row["ended\(side)"], first["date\(side)"], "ended = the first step's date", title)
+        // With an effect alone it begins there.
+        let name = first["date"] == nil ? "effective" : "date"
+        equal(row["ended\(side)"], first["\(name)\(side)"], "ended = the first step's day", title)
       }
       let furthest = own.compactMap { stages.firstIndex(of: $0["stage"] ?? "") }.max()
       equal(row["stage"], furthest.map { stages[$0] }, "stage = the furthest step's", title)
@@ -71,9 +73,11 @@ extension Comparing {
       let acts = own.compactMap { $0["act"] }
       expect(row["decree"].map { acts.contains($0) } ?? acts.isEmpty, "decree = a step's act", title)
       // What an agreement does takes effect with that agreement.
-      let isByAgreement = agreements.contains { acts.contains($0["agreement"] ?? "") }
+      let isElsewhere =
+        agreements.contains { acts.contains($0["agreement"] ?? "") }
+        || own.contains { $0["until"] != nil || $0["moved_by"] != nil }
       expect(
-        isByAgreement || row["effective"] == nil
+        isElsewhere || row["effective"] == nil
           || own.contains { $0["effective"] == row["effective"] || $0["date"] == row["effective"] },
         "effective = a step's", "\(title) \(row["effective"] ?? "")")
     }

@@ -170,7 +170,13 @@ extension Comparing {
     try compare(
       "published:\(span.text)", .source, "published: of sources",
       sources.map {
-        ($0["source"] ?? "", ShownDay($0, "published")?.judge(span.first, span.last))
+        (
+          $0["source"] ?? "",
+          ShownDay(
+            $0, "published", isDisputed: isOpen($0["source"], "published"),
+            isLoose: isLoose($0["source"], "published", $0["published"])
+          )?.judge(span.first, span.last)
+        )
       })
   }
 

@@ -7,6 +7,7 @@ import SQLite
 /// What is said between another program's write and Regesta's next: nothing wrong as if it were
 /// sure, and on the page of one agreement what will be stored.
 struct StaleAnswers {
+  static let pageLabel = "a page beside another writer = the page after"
   private let desk: PropertyBench
   private var pages: [String: String] = [:]
   private var views: [String: [Cells]] = [:]
@@ -56,7 +57,7 @@ struct StaleAnswers {
     for (words, before) in pages.sorted(by: { $0.key < $1.key }) {
       let after = answer(words.split(separator: " ").map(String.init))
       expect(
-        before == after, "a page beside another writer = the page after", "\(words)\n\(before)\n\(after)")
+        before == after, Self.pageLabel, "\(words)\n\(before)\n\(after)")
     }
     for (view, rows) in views {
       for row in rows where row["certainty"] != nil && row["certainty"] != "stale" {
