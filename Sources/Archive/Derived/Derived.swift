@@ -182,24 +182,29 @@ struct Combinations {
   func refresh() throws {
     let new = try db.all(Self.unknown) { try $0.text(0) }
     guard !new.isEmpty else { return }
-    for answer in new {
+    let all = try db.all(Self.known) { try $0.text(0) } + new
+    // Two answers may make one that nobody has alone; by its words it is searched, too.
+    var answers = Set(new)
+    for one in new {
+      for other in all { answers.insert(try store(one, other)) }
+    }
+    for answer in answers.sorted() {
       for word in Status.words(answer) {
         try db.run(Self.insertWord, .text(word.rawValue), .text(answer))
       }
     }
-    let all = try db.all(Self.known) { try $0.text(0) }
-    for one in new {
-      for other in all { try store(one, other) }
-    }
   }
 
-  private func store(_ one: String, _ other: String) throws {
+  /// Stores what two answers make together, and gives it.
+  private func store(_ one: String, _ other: String) throws -> String {
     let made = Status.joined(Status.words(one), Status.words(other))
-    let text = Value.text(made.map(\.rawValue).joined(separator: ", "))
+    let answer = made.map(\.rawValue).joined(separator: ", ")
+    let text = Value.text(answer)
     let certainty = Value.text(made.count == 1 ? "yes" : "maybe")
     for (first, second) in one == other ? [(one, other)] : [(one, other), (other, one)] {
       try db.run(Self.insertPair, .text(first), .text(second), text, certainty)
     }
+    return answer
   }
 
   /// Each distinct answer is found by one step of the index.
@@ -209,10 +214,13 @@ struct Combinations {
       UNION ALL SELECT (SELECT min(status) FROM span WHERE status > answer.text) FROM answer
       WHERE answer.text IS NOT NULL)
     SELECT text FROM answer WHERE text IS NOT NULL
-      AND text NOT IN (SELECT answer FROM answer_word)
+      AND text NOT IN (SELECT one FROM pair_answer)
     """
-  private static let known = "SELECT DISTINCT answer FROM answer_word"
-  private static let insertWord = "INSERT INTO answer_word(word, answer) VALUES (?1, ?2)"
+  private static let known = "SELECT DISTINCT one FROM pair_answer"
+  private static let insertWord = """
+    INSERT INTO answer_word(word, answer) SELECT ?1, ?2
+    WHERE NOT EXISTS (SELECT 1 FROM answer_word WHERE word = ?1 AND answer = ?2)
+    """
   private static let insertPair = """
     INSERT INTO pair_answer(one, other, status, certainty) SELECT ?1, ?2, ?3, ?4
     WHERE NOT EXISTS (SELECT 1 FROM pair_answer WHERE one = ?1 AND other = ?2)
