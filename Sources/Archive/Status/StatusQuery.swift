@@ -266,11 +266,11 @@ extension OpenDisputes {
   init(live db: Connection, around agreement: Int64) throws {
     self.init()
     let disputes = Disputes(db: db, ids: { 0 })
-    var found: [(Int64, String, Bounds?)] = []
+    var found: [(Int64, String, Bounds?, Bool)] = []
     for record in try db.all(Self.records, .integer(agreement), as: { try $0.integer(0) }) {
-      try disputes.open(record) { field, days in found.append((record, field, days)) }
+      try disputes.open(record) { found.append((record, $0, $1, $2)) }
     }
-    for (record, field, days) in found { note(record, field, days) }
+    for (record, field, days, isLoose) in found { note(record, field, days, isLoose: isLoose) }
   }
 
   static let records = """

@@ -127,40 +127,55 @@ struct ArchiveRun {
     return (answers.found.first, answers.count)
   }
 
+  /// Compares everything, or one part of it.
   static func compareAll(
-    _ desk: PropertyBench, _ random: Chance, days: Int
+    _ desk: PropertyBench, _ random: Chance, days: Int, only: Comparing.Group? = nil
   ) throws -> ([Disagreement], [String: Int]) {
     _ = desk.bench.run("list", "topics")
     var all = try Comparing(desk, random)
     defer { try? all.close() }
     let today = Day(number: Int(Workbench.time / 86_400))
-    try all.compareStored()
-    try all.compareLists()
-    try all.compareEndings()
-    try all.compareDisputes()
-    try all.compareParties()
-    try all.compareDaySearches()
-    try all.compareEndingSearches()
-    try all.compareWordSearches()
-    for day in [today] + all.someDays(days) {
-      try all.compareStatuses(on: day)
-      try all.compareStatusSearches(on: day)
-      try all.compareStances(on: day)
-      try all.compareHits(on: day)
-      let slugs = all.agreements.compactMap { $0["agreement"] }
-      guard let slug = all.random.pickAny(slugs) else { continue }
-      try all.compareStatusPages(slug, on: day)
-      try all.compareShow(slug, on: day)
+    let chosen = [today] + all.someDays(days)
+    for group in only.map({ [$0] }) ?? Comparing.Group.allCases {
+      all.group = group
+      switch group {
+      case .other: break
+      case .stored: try all.compareStored()
+      case .lists: try all.compareLists()
+      case .endings: try all.compareEndings()
+      case .disputes: try all.compareDisputes()
+      case .parties: try all.compareParties()
+      case .days: try all.compareDaySearches()
+      case .chains: try all.compareEndingSearches()
+      case .words: try all.compareWordSearches()
+      default: for day in chosen { try compare(group, &all, day) }
+      }
     }
     desk.today = today
     return (all.found, all.counts)
+  }
+
+  private static func compare(
+    _ group: Comparing.Group, _ all: inout Comparing, _ day: Day
+  ) throws {
+    switch group {
+    case .statuses: try all.compareStatuses(on: day)
+    case .statusSearches: try all.compareStatusSearches(on: day)
+    case .stances: try all.compareStances(on: day)
+    case .hits: try all.compareHits(on: day)
+    default:
+      let slugs = all.agreements.compactMap { $0["agreement"] }
+      guard let slug = all.random.pickAny(slugs) else { return }
+      try all.compareStatusPages(slug, on: day)
+      try all.compareShow(slug, on: day)
+    }
   }
 
   // MARK: Shrinking
 
   /// Leaves out steps as long as the same two surfaces still disagree, for a while.
   static func shortest(
-    _ steps: [ArchiveStep], _ fault: Disagreement, seconds: Double = 25
+    _ steps: [ArchiveStep], _ fault: Disagreement, seconds: Double = 18
   ) throws -> ([ArchiveStep], Disagreement) {
     let end = Date.now.addingTimeInterval(seconds)
     let seed = UInt64(steps.count)
@@ -171,7 +186,7 @@ struct ArchiveRun {
       while place < steps.count, Date.now < end {
         var fewer = steps
         fewer.removeSubrange(place..<min(place + size, steps.count))
-        if let found = try outcome(of: fewer, fault.label, seed) {
+        if let found = try outcome(of: fewer, fault, seed) {
           (steps, fault) = (fewer, found)
         } else {
           place += size
@@ -184,9 +199,10 @@ struct ArchiveRun {
 
   /// The disagreement of this kind in which a script ends, if it does.
   private static func outcome(
-    of steps: [ArchiveStep], _ label: String, _ seed: UInt64
+    of steps: [ArchiveStep], _ fault: Disagreement, _ seed: UInt64
   ) throws -> Disagreement? {
     guard let last = steps.last else { return nil }
+    let label = fault.label
     let desk = try PropertyBench()
     for step in steps.dropLast() { _ = try desk.perform(step) }
     let (isDone, found) = try desk.perform(last)
@@ -196,8 +212,8 @@ struct ArchiveRun {
       if let found, found.label == label { return found }
     }
     if label == StaleAnswers.pageLabel { return nil }
-    for seed in [seed, seed &+ 1] {
-      let found = try compareAll(desk, Chance(seed: seed), days: 3).0
+    for seed in [seed, seed &+ 1, seed &+ 2] {
+      let found = try compareAll(desk, Chance(seed: seed), days: 4, only: fault.group).0
       if let found = found.first(where: { $0.label == label }) { return found }
     }
     return nil

@@ -26,6 +26,8 @@ struct Disagreement: Hashable, CustomStringConvertible {
   /// What was compared, in a few words: by it a shorter script is known to fail in the same way.
   var label: String
   var detail: String
+  /// Which part of the comparison found it; a shorter script is held against that alone.
+  var group = Comparing.Group.other
 
   var description: String { "\(label): \(detail)" }
 }

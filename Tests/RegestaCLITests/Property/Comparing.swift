@@ -9,6 +9,13 @@ import Testing
 
 /// What every surface says of one state of an archive, held against what the others say.
 struct Comparing {
+  /// Parts of a comparison.
+  enum Group: CaseIterable {
+    case other, stored, lists, endings, disputes, parties, days, chains, words
+    case statuses, statusSearches, stances, hits, pages
+  }
+
+  var group = Group.other
   let desk: PropertyBench
   let db: Connection
   let archive: Archive
@@ -49,7 +56,9 @@ struct Comparing {
 
   mutating func expect(_ isAlike: Bool, _ label: String, _ detail: @autoclosure () -> String) {
     counts[label, default: 0] += 1
-    if !isAlike, found.count < 20 { found.append(Disagreement(label: label, detail: detail())) }
+    if !isAlike, found.count < 20 {
+      found.append(Disagreement(label: label, detail: detail(), group: group))
+    }
   }
 
   mutating func equal(
