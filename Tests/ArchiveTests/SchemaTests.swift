@@ -19,7 +19,7 @@ struct SchemaTests {
     all += Archive.historyStatements + SchemaDrift.statements
     all += Derived.statements + StoryReader.statements + Turner.statements
     all += AnswerRecords.statements + Affirmations.statements + Combinations.statements
-    all += OpenDisputes.statements + [OpenDisputes.records] + Archive.stanceStatements
+    all += OpenDisputes.statements + Shadow.statements + Archive.stanceStatements
     all += ImageColumns.statements + MigrationJournal.statements
     for kind in Kind.allCases {
       let table = kind.table

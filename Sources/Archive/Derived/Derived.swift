@@ -126,6 +126,9 @@ struct Derived {
     "chain_party", "span", "answer_word", "pair_answer", "stale",
   ]
 
+  /// Those that say something of single records.
+  static let shadowed = tables.filter { !["moment", "answer_word", "pair_answer"].contains($0) }
+
   private static let lastDispute = "SELECT coalesce(max(id), 0) FROM dispute"
   private static let cited = "SELECT DISTINCT record FROM citation"
   private static let batch = """

@@ -181,19 +181,13 @@ struct OpenDisputes {
 
   var isEmpty: Bool { rivals.isEmpty }
 
-  /// Notes what was found out about one field, for disputes that are not stored.
-  mutating func note(_ record: Int64, _ field: String, _ days: Bounds?, isLoose: Bool) {
-    rivals[record, default: []].append(Rivals(field: field, days: days, isLoose: isLoose))
-  }
-
-  init() {}
-
   private mutating func read(_ row: borrowing Row) throws {
     var days: Bounds?
     if let earliest = try row.optionalInteger(2), let latest = try row.optionalInteger(3) {
       days = Bounds(earliest: Day(number: Int(earliest)), latest: Day(number: Int(latest)))
     }
-    note(try row.integer(0), try row.text(1), days, isLoose: try row.int(4) != 0)
+    rivals[try row.integer(0), default: []].append(
+      Rivals(field: try row.text(1), days: days, isLoose: try row.int(4) != 0))
   }
 
   /// Gives the days of a story the bounds of their rivals.

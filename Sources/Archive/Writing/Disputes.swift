@@ -31,17 +31,6 @@ struct Disputes {
     try each(id) { path, rivals, record in try keep(rivals, path, record) }
   }
 
-  /// The disputes of a record that nobody has decided, worked out and not stored.
-  func open(
-    _ id: Int64, _ body: (_ field: String, _ days: Bounds?, _ isLoose: Bool) -> Void
-  ) throws {
-    try each(id) { path, rivals, record in
-      guard try decision(path, record, path.values(in: record)) == nil else { return }
-      let (days, isLoose) = Self.days(of: rivals, path, record)
-      body(path.text, days, isLoose)
-    }
-  }
-
   private func each(_ id: Int64, _ body: (FieldPath, [Rival], Record) throws -> Void) throws {
     let claims = try self.claims(on: id)
     guard !claims.isEmpty, let record = try Record.read(id, from: db) else { return }
