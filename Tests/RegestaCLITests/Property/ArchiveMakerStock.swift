@@ -12,7 +12,8 @@ extension ArchiveMaker {
 
   mutating func stock() -> ArchiveStep {
     count("stock write")
-    switch random.below(20) {
+    switch random.below(22) {
+    case 20, 21: return .stock(onActing())
     case 0..<6: return .stock(onEvent())
     case 6, 7: return .stock(newEvent())
     case 8..<10: return .stock(onSides())
@@ -118,6 +119,16 @@ extension ArchiveMaker {
     case 2: return "INSERT INTO succession(predecessor, successor, manner) SELECT \(party(random.pick(["SUN", "DDR", "CAN"]))), \(party(code)), '\(random.pick(["continues", "succeeds"]))'"
     default: return "UPDATE succession SET manner = '\(random.pick(["continues", "succeeds", "absorbs"]))' WHERE successor = \(party(random.pick(["RUS", "UKR", "DEU"])))"
     }
+  }
+
+  /// Days of an agreement that may do something to another, and of a state whose act is known by
+  /// its publication alone.
+  private mutating func onActing() -> String {
+    if random.percent(40) {
+      return "UPDATE party SET since = '\(edtf(random.day(-300...800)))' WHERE id IN (SELECT party FROM decree WHERE signed IS NULL)"
+    }
+    let day = edtf(random.day(0...1200))
+    return "UPDATE event SET date = '\(day)' WHERE verb IN ('sign', 'enter-into-force') AND agreement IN (SELECT act FROM event)"
   }
 
   private mutating func onPosition() -> String {

@@ -4,6 +4,11 @@ import SQLite
 @testable import Archive
 @testable import RegestaCLI
 
+extension String {
+  /// A number of its letters that is the same everywhere.
+  fileprivate var hashed: Int { utf8.reduce(0) { ($0 &* 31 &+ Int($1)) & 0xFFFF } }
+}
+
 /// What is said between another program's write and Regesta's next: nothing wrong as if it were
 /// sure, and on the page of one agreement what will be stored.
 struct StaleAnswers {
@@ -26,6 +31,11 @@ struct StaleAnswers {
       for words in Self.questions(slug, days) {
         pages[words.joined(separator: " ")] = answer(words)
       }
+    }
+    let others = try PropertyBench.rows(
+      locked, "SELECT kind || '/' || slug AS name FROM record WHERE kind IN ('decree', 'topic', 'position', 'event')")
+    for name in others.compactMap({ $0["name"] }).sorted().prefix(100) where name.hashed % 3 == 0 {
+      pages["show \(name)"] = answer(["show", name])
     }
     try locked.execute("ROLLBACK")
   }
