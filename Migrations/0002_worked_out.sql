@@ -7,6 +7,9 @@ DROP TABLE document;
 DROP TABLE period;
 DROP TABLE dispute;
 
+-- Whoever wants the records of a kind asks the kind's own table.
+DROP INDEX record_kind;
+
 -- Which answers a change replaced, by the change's number: what the calendar does to a status and
 -- what somebody's change did are told apart by it. Kept for good, outside the history and its
 -- digests; it begins with the version that has it.
@@ -16,7 +19,7 @@ CREATE TABLE span_change (
   agreement INTEGER NOT NULL,
   party     INTEGER NOT NULL,   -- 0: the whole
   towards   INTEGER NOT NULL,   -- 0: towards everyone
-  before    TEXT,               -- [[first day, last day, status, certainty], …] as JSON
+  before    TEXT,               -- [[first day, last day, status], …] as JSON
   after     TEXT
 ) STRICT;
 CREATE INDEX span_change_change ON span_change(change);

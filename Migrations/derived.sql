@@ -36,10 +36,11 @@ CREATE TABLE dispute (
   UNIQUE (record, field)
 ) STRICT;
 
--- The days of an event: on paper, of its effect as moved, the last day of the state.
+-- The days of an event: on paper, of its effect as moved, the last day of the state. Of all dates
+-- here: "_first" and "_last" are the bounds as text, NULL where they are the text itself and empty
+-- where that side is open.
 CREATE TABLE event_day (
   id                 INTEGER PRIMARY KEY,
-  agreement          INTEGER NOT NULL,
   date               TEXT,
   date_earliest      INTEGER,
   date_latest        INTEGER,
@@ -61,8 +62,6 @@ CREATE TABLE event_day (
   moved_by           INTEGER,
   voided_by          INTEGER
 ) STRICT;
-CREATE INDEX event_day_agreement ON event_day(agreement);
-CREATE INDEX event_day_date ON event_day(date_earliest);
 
 -- The days of an agreement.
 CREATE TABLE agreement_day (
@@ -92,7 +91,7 @@ CREATE TABLE agreement_day (
   ended_latest      INTEGER
 ) STRICT;
 CREATE INDEX agreement_day_signed ON agreement_day(signed_earliest);
-CREATE INDEX agreement_day_first ON agreement_day(signed_first);
+CREATE INDEX agreement_day_first ON agreement_day(nullif(coalesce(signed_first, signed), ''));
 
 -- Endings: one row for each ending by each party, known by its first step.
 CREATE TABLE chain (
@@ -121,7 +120,7 @@ CREATE TABLE chain (
   effective_first    TEXT,
   effective_last     TEXT,
   computed           INTEGER NOT NULL,
-  loose              INTEGER NOT NULL,
+  loose              INTEGER NOT NULL,   -- 1: the first step's day, 2: the notice's, 4: the effect's
   revoked_by         INTEGER,
   closed_by          INTEGER
 ) STRICT;
@@ -152,20 +151,19 @@ CREATE INDEX chain_party_chain ON chain_party(chain);
 -- party that stands otherwise, for each pair with an event of its own (the smaller number first).
 -- "status" is the whole answer; several words of it are a maybe.
 CREATE TABLE span (
-  id        INTEGER PRIMARY KEY,
   agreement INTEGER NOT NULL,
   party     INTEGER NOT NULL,
   towards   INTEGER NOT NULL,
   first     INTEGER NOT NULL,
   last      INTEGER NOT NULL,
   status    TEXT NOT NULL,
-  certainty TEXT NOT NULL,
   also      TEXT,
-  marks     TEXT
-) STRICT;
-CREATE INDEX span_agreement ON span(agreement, party, towards, first);
-CREATE INDEX span_status ON span(status, last, agreement);
-CREATE INDEX span_party ON span(party, status) WHERE party > 0;
+  marks     TEXT,
+  PRIMARY KEY (agreement, party, towards, first)
+) STRICT, WITHOUT ROWID;
+-- For what is asked as of today, and no today is before 2020: what was over by then needs no index.
+CREATE INDEX span_status ON span(status, last) WHERE last > 18261;
+CREATE INDEX span_party ON span(party) WHERE party > 0;
 
 -- The answers that spans have, and the words that each may be.
 CREATE TABLE answer_word (
@@ -176,10 +174,9 @@ CREATE TABLE answer_word (
 
 -- What the answers of two parties make of their relation.
 CREATE TABLE pair_answer (
-  one       TEXT NOT NULL,
-  other     TEXT NOT NULL,
-  status    TEXT NOT NULL,
-  certainty TEXT NOT NULL,
+  one    TEXT NOT NULL,
+  other  TEXT NOT NULL,
+  status TEXT NOT NULL,
   PRIMARY KEY (one, other)
 ) STRICT, WITHOUT ROWID;
 

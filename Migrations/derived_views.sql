@@ -20,18 +20,18 @@ SELECT
      SELECT p.code FROM agreement_party ap JOIN party p ON p.id = ap.party
      WHERE ap.agreement = a.id ORDER BY p.code)) AS parties,
   d.signed AS signed,
-  d.signed_first AS signed_earliest,
-  d.signed_last AS signed_latest,
+  nullif(coalesce(d.signed_first, d.signed), '') AS signed_earliest,
+  nullif(coalesce(d.signed_last, d.signed), '') AS signed_latest,
   d.in_force AS in_force,
-  d.in_force_first AS in_force_earliest,
-  d.in_force_last AS in_force_latest,
+  nullif(coalesce(d.in_force_first, d.in_force), '') AS in_force_earliest,
+  nullif(coalesce(d.in_force_last, d.in_force), '') AS in_force_latest,
   d.until AS until,
-  d.until_first AS until_earliest,
-  d.until_last AS until_latest,
+  nullif(coalesce(d.until_first, d.until), '') AS until_earliest,
+  nullif(coalesce(d.until_last, d.until), '') AS until_latest,
   a.notice_period AS notice_period,
   (SELECT group_concat(place, '; ') FROM place WHERE record = a.id) AS places,
   s.status AS status,
-  CASE WHEN t.id IS NULL THEN s.certainty ELSE 'stale' END AS certainty,
+  CASE WHEN t.id IS NOT NULL THEN 'stale' WHEN instr(s.status, ',') THEN 'maybe' WHEN s.status IS NOT NULL THEN 'yes' END AS certainty,
   (SELECT group_concat(line, '; ') FROM dispute WHERE record = a.id AND state = 'open')
     AS disputed,
   (SELECT count(id) FROM citation WHERE record = a.id) AS citations,
@@ -51,6 +51,8 @@ LEFT JOIN record r ON r.id = a.id
 LEFT JOIN agreement_day d ON d.id = a.id
 LEFT JOIN span s ON s.agreement = a.id AND s.party = 0 AND s.towards = 0
   AND s.first <= (SELECT day FROM _today) AND s.last >= (SELECT day FROM _today)
+  -- The index of answers holds those that were not over by 2020.
+  AND s.last > 18261
 LEFT JOIN stale t ON t.id = a.id;
 
 CREATE VIEW parties AS
@@ -88,7 +90,7 @@ SELECT
   a.title AS title,
   ap.id AS id,
   coalesce(o.status, s.status) AS status,
-  CASE WHEN t.id IS NULL THEN coalesce(o.certainty, s.certainty) ELSE 'stale' END AS certainty
+  CASE WHEN t.id IS NOT NULL THEN 'stale' WHEN instr(coalesce(o.status, s.status), ',') THEN 'maybe' WHEN coalesce(o.status, s.status) IS NOT NULL THEN 'yes' END AS certainty
 FROM agreement_party ap
 LEFT JOIN record r ON r.id = ap.agreement
 LEFT JOIN agreement a ON a.id = ap.agreement
@@ -113,14 +115,14 @@ SELECT
      SELECT p.code FROM event_party ep JOIN party p ON p.id = ep.party
      WHERE ep.event = e.id AND ep.side = 'towards' ORDER BY p.code)) AS towards,
   d.date AS date,
-  d.date_first AS date_earliest,
-  d.date_last AS date_latest,
+  nullif(coalesce(d.date_first, d.date), '') AS date_earliest,
+  nullif(coalesce(d.date_last, d.date), '') AS date_latest,
   d.effective AS effective,
-  d.effective_first AS effective_earliest,
-  d.effective_last AS effective_latest,
+  nullif(coalesce(d.effective_first, d.effective), '') AS effective_earliest,
+  nullif(coalesce(d.effective_last, d.effective), '') AS effective_latest,
   d.until AS until,
-  d.until_first AS until_earliest,
-  d.until_last AS until_latest,
+  nullif(coalesce(d.until_first, d.until), '') AS until_earliest,
+  nullif(coalesce(d.until_last, d.until), '') AS until_latest,
   br.slug AS act,
   b2.slug AS about,
   e.scope AS scope,
@@ -314,11 +316,11 @@ SELECT
   min(p.code, q.code) AS party_a,
   max(p.code, q.code) AS party_b,
   d.signed AS signed,
-  d.signed_first AS signed_earliest,
-  d.signed_last AS signed_latest,
+  nullif(coalesce(d.signed_first, d.signed), '') AS signed_earliest,
+  nullif(coalesce(d.signed_last, d.signed), '') AS signed_latest,
   coalesce(own.status, made.status) AS status,
   a.id AS id,
-  CASE WHEN t.id IS NULL THEN coalesce(own.certainty, made.certainty) ELSE 'stale' END AS certainty
+  CASE WHEN t.id IS NOT NULL THEN 'stale' WHEN instr(coalesce(own.status, made.status), ',') THEN 'maybe' WHEN coalesce(own.status, made.status) IS NOT NULL THEN 'yes' END AS certainty
 FROM agreement_party x
 JOIN agreement_party y ON y.agreement = x.agreement AND y.party > x.party
   AND y.role IN ('party', 'signatory')
@@ -350,17 +352,17 @@ SELECT
      SELECT p.code FROM agreement_party ap JOIN party p ON p.id = ap.party
      WHERE ap.agreement = a.id ORDER BY p.code)) AS parties,
   d.signed AS signed,
-  d.signed_first AS signed_earliest,
-  d.signed_last AS signed_latest,
+  nullif(coalesce(d.signed_first, d.signed), '') AS signed_earliest,
+  nullif(coalesce(d.signed_last, d.signed), '') AS signed_latest,
   c.ended AS ended,
-  c.ended_first AS ended_earliest,
-  c.ended_last AS ended_latest,
+  nullif(coalesce(c.ended_first, c.ended), '') AS ended_earliest,
+  nullif(coalesce(c.ended_last, c.ended), '') AS ended_latest,
   c.notified AS notified,
-  c.notified_first AS notified_earliest,
-  c.notified_last AS notified_latest,
+  nullif(coalesce(c.notified_first, c.notified), '') AS notified_earliest,
+  nullif(coalesce(c.notified_last, c.notified), '') AS notified_latest,
   c.effective AS effective,
-  c.effective_first AS effective_earliest,
-  c.effective_last AS effective_latest,
+  nullif(coalesce(c.effective_first, c.effective), '') AS effective_earliest,
+  nullif(coalesce(c.effective_last, c.effective), '') AS effective_latest,
   c.verb AS verb,
   c.stage AS stage,
   c.ended_by AS ended_by,
@@ -373,7 +375,7 @@ SELECT
             WHERE cs.chain = c.id AND e.ground IS NOT NULL ORDER BY cs.id LIMIT 1), b.rationale)
     AS ground,
   s.status AS status,
-  CASE WHEN t.id IS NULL THEN s.certainty ELSE 'stale' END AS certainty,
+  CASE WHEN t.id IS NOT NULL THEN 'stale' WHEN instr(s.status, ',') THEN 'maybe' WHEN s.status IS NOT NULL THEN 'yes' END AS certainty,
   (SELECT group_concat(slug, ', ') FROM (
      SELECT DISTINCT sr.slug FROM chain_source x JOIN record sr ON sr.id = x.source
      WHERE x.chain = c.id ORDER BY sr.slug)) AS sources,
@@ -460,15 +462,15 @@ SELECT
   CASE WHEN abs(s.last) > 9000000000000000 THEN NULL
     WHEN s.last BETWEEN -719528 AND 2932896 THEN strftime('%Y-%m-%d', s.last * 86400, 'unixepoch') END AS last_day,
   s.status AS status,
-  CASE WHEN t.id IS NULL THEN s.certainty ELSE 'stale' END AS certainty,
+  CASE WHEN t.id IS NOT NULL THEN 'stale' WHEN instr(s.status, ',') THEN 'maybe' WHEN s.status IS NOT NULL THEN 'yes' END AS certainty,
   s.also AS also,
   s.marks AS marks,
   s.first AS first_number,
   s.last AS last_number,
-  s.id AS id
+  s.agreement AS id
 FROM span s
 LEFT JOIN record r ON r.id = s.agreement
-LEFT JOIN party p ON p.id = s.party
+LEFT JOIN party p ON p.id = s.party AND s.party > 0
 LEFT JOIN party q ON q.id = s.towards
 LEFT JOIN stale t ON t.id = s.agreement;
 

@@ -30,13 +30,18 @@ public struct Change: Sendable {
   public let id: Int64
   /// What changed, field by field; empty for a record that is new.
   public let details: [Detail]
+  /// What was filled in or kept without being named, in plain words.
+  public package(set) var notes: [String]
 
   /// Makes a change.
-  package init(action: Action, kind: Kind, slug: String, id: Int64, details: [Detail]) {
+  package init(
+    action: Action, kind: Kind, slug: String, id: Int64, details: [Detail], notes: [String] = []
+  ) {
     self.action = action
     self.kind = kind
     self.slug = slug
     self.id = id
     self.details = details
+    self.notes = notes
   }
 }

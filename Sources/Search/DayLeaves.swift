@@ -71,20 +71,15 @@ extension QueryCompiler {
     _ field: QueryField, _ span: Bounds, steps: String = ""
   ) -> Leaf {
     let name = field.rawValue
-    let day: Judging.Columns
-    let from: String
     var condition = "true\(steps)"
-    switch field {
-    case .ended:
-      day = Judging.Columns("t", name, since: "t.ended_since", loose: "t.loose")
-      from = "chain t"
-    default:
-      // Only the ending day's own looseness is stored; of the others the memo of dates knows.
+    let day =
+      switch field {
+      case .ended: Judging.Columns("t", name, since: "t.ended_since", loose: "t.loose & 1")
+      case .notified: Judging.Columns("t", name, loose: "t.loose & 2")
       // A day computed from a notice period is no surer than that.
-      let computed = field == .effective ? " OR t.computed" : ""
-      day = Judging.Columns("t", name, loose: "(ifnull(m.loose, 0)\(computed))")
-      from = "chain t LEFT JOIN moment m ON m.edtf = t.\(name)"
-    }
+      default: Judging.Columns("t", name, loose: "(t.loose & 4 OR t.computed)")
+      }
+    let from = "chain t"
     if field == .notified {
       // Nobody was told of most endings, and that is no doubt.
       condition += """

@@ -42,17 +42,25 @@ extension QueryCompiler {
     return table
   }
 
-  /// Agreements that bind the party or were meant to, also under a predecessor's name; events,
-  /// acts and positions of it; and the party itself.
+  /// Agreements that bind the party or were meant to, also under a predecessor's name, or that it
+  /// signed or applies provisionally without being listed; events, acts and positions of it; and
+  /// the party itself.
   mutating func partyLeaf(_ table: String) -> Leaf {
     let roles = bind(Vocabulary.role.group("bound"))
+    let verbs = bind(Vocabulary.verb.group("provisional") + Vocabulary.verb.group("opening"))
+    let takesPart =
+      "s.side = 'party' AND e.verb IN (\(verbs)) AND \(EventRecords.hasHappened)"
     var leaf = eventParties(table)
     leaf.answers.merge(
       [
         .agreement: """
-        ifnull((SELECT max(n.answer) FROM agreement_party a
-          JOIN \(table) n ON n.party IN (a.party, a.signed_as)
-          WHERE a.agreement = c.id AND a.role IN (\(roles))), 0)
+        coalesce(
+          (SELECT max(n.answer) FROM agreement_party a
+            JOIN \(table) n ON n.party IN (a.party, a.signed_as)
+            WHERE a.agreement = c.id AND a.role IN (\(roles))),
+          (SELECT max(n.answer) FROM event e JOIN event_party s ON s.event = e.id
+            JOIN \(table) n ON n.party = s.party
+            WHERE e.agreement = c.id AND \(takesPart)), 0)
         """,
         .decree: own("decree", table), .position: own("position", table),
         .party: """
@@ -61,7 +69,13 @@ extension QueryCompiler {
       ]) { first, _ in first }
     leaf.rows?.merge(
       [
-        .agreement: boundRows(table, "a.role IN (\(roles))"),
+        .agreement: boundRows(
+          table, "a.role IN (\(roles))",
+          and: """
+            UNION ALL SELECT e.agreement, n.answer FROM \(table) n
+              CROSS JOIN event_party s ON s.party = n.party
+              CROSS JOIN event e ON e.id = s.event WHERE \(takesPart)
+            """),
         .decree: """
         SELECT d.id AS id, n.answer AS answer FROM decree d JOIN \(table) n ON n.party = d.party
         """,
@@ -93,7 +107,9 @@ extension QueryCompiler {
   }
 
   /// Agreements by their bound parties, also under the name under which one signed.
-  private func boundRows(_ table: String, _ condition: String) -> String {
+  private func boundRows(
+    _ table: String, _ condition: String, and more: String = ""
+  ) -> String {
     """
     SELECT id, max(answer) AS answer FROM (
       SELECT a.agreement AS id, n.answer AS answer FROM \(table) n
@@ -101,7 +117,8 @@ extension QueryCompiler {
       UNION ALL SELECT a.agreement, n.answer FROM \(table) n
         CROSS JOIN \(table)_heir s ON s.name = n.party
         CROSS JOIN agreement_party a ON a.party = s.party AND a.signed_as = n.party
-        WHERE \(condition))
+        WHERE \(condition)
+      \(more))
     GROUP BY id
     """
   }

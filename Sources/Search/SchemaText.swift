@@ -86,7 +86,7 @@ enum ViewPages {
     signed|the day of signature, as known
     in_force|the day of entry into force, as known
     until|the last day of the old state, or of its term, as known
-    effective|the first day of the new state, as known
+    effective|the first day of the new state, as moved, or after the last of the old, as known
     notified|the day of the notice, as known
     published|the day of publication, as known
     accessed|the day it was read, as known

@@ -10,7 +10,7 @@ extension QueryCompiler {
   mutating func statusLeaf(_ word: String, _ scope: Scope) throws -> Leaf {
     let finder = StatusSQL(
       answers: "SELECT answer FROM answer_word WHERE word = \(bind(.text(word)))",
-      day: bind(scope.day))
+      day: bind(scope.day), isRecent: scope.day.number > StatusSQL.last)
     var leaf: Leaf
     if scope.parties.isEmpty, scope.others.isEmpty {
       leaf = alone(finder)
@@ -39,6 +39,7 @@ extension QueryCompiler {
   }
 
   private func isRare(_ word: String, on day: Day) throws -> Bool {
+    guard day.number > StatusSQL.last else { return false }
     let count = try archive.db.first(
       Self.countStatus, .text(word), .integer(Int64(day.number))
     ) { try $0.integer(0) }
@@ -49,7 +50,8 @@ extension QueryCompiler {
   static let countStatus = """
     SELECT count(*) FROM (
       SELECT 1 FROM span INDEXED BY span_status
-      WHERE status IN (SELECT answer FROM answer_word WHERE word = ?1) AND last >= ?2 LIMIT 20000)
+      WHERE status IN (SELECT answer FROM answer_word WHERE word = ?1) AND last >= ?2 AND last > \(StatusSQL.last)
+      LIMIT 20000)
     """
 
   private func alone(_ finder: StatusSQL) -> Leaf {
@@ -60,7 +62,7 @@ extension QueryCompiler {
           WHERE p.agreement = c.id AND p.towards = 0 AND \(finder.onDay("p"))), 0)
         """
       ],
-      rows: [.agreement: finder.anybody("max(CASE p.certainty WHEN 'yes' THEN 2 ELSE 1 END)")],
+      rows: [.agreement: finder.anybody("max(2 - (instr(p.status, ',') > 0))")],
       cost: 5, told: finder.toldAlone)
   }
 
@@ -75,22 +77,32 @@ struct StatusSQL {
   /// The stored answers that have the word.
   let answers: String
   let day: String
+  /// Whether the index of answers has all that hold on the day.
+  let isRecent: Bool
+
+  /// The index of answers begins after this day (derived.sql).
+  static let last = 18_261
 
   /// The + keeps the planner from looking up the status, which most agreements share, for each.
   func judge(_ row: String) -> String {
     """
     CASE WHEN +\(row).status NOT IN (\(answers)) THEN 0
-      WHEN \(row).certainty = 'yes' THEN 2 ELSE 1 END
+      WHEN \(Self.isSure(row)) THEN 2 ELSE 1 END
     """
   }
+
+  /// An answer of one word is a sure one.
+  static func isSure(_ row: String) -> String { "instr(\(row).status, ',') = 0" }
 
   func onDay(_ row: String) -> String { "\(row).first <= \(day) AND \(row).last >= \(day)" }
 
   /// Agreements of which somebody has the word, by the index of answers.
   func anybody(_ answer: String) -> String {
     """
-    SELECT p.agreement AS id, \(answer) AS answer FROM span p INDEXED BY span_status
+    SELECT p.agreement AS id, \(answer) AS answer
+    FROM span p \(isRecent ? "INDEXED BY span_status" : "NOT INDEXED")
     WHERE p.status IN (\(answers)) AND p.last >= \(day) AND p.first <= \(day) AND p.towards = 0
+      AND (\(isRecent ? "p.last > \(Self.last)" : "true"))
     GROUP BY p.agreement
     """
   }

@@ -21,6 +21,12 @@ public struct Answers: Sendable {
     }
   }
 
+  /// Answers that were worked out before, the whole's first.
+  init(_ all: [(scope: Scope, spans: [Span])]) {
+    whole = all.first?.spans ?? []
+    self.all = all
+  }
+
   private static func deviates(_ spans: [Span], from others: [Span]) -> Bool {
     spans.count != others.count
       || zip(spans, others).contains { one, other in

@@ -1,7 +1,7 @@
 import EDTF
 
 /// The events that count for one question, each with how surely it does.
-struct Case {
+final class Case {
   let reading: Reading
   let scope: Scope
   /// The places of the events that count, in the story's order.

@@ -54,6 +54,11 @@ extension Reading {
       isComputed: item.effect?.isComputed ?? false, until: event.until)
     if let effect = end.effect(place), effect != item.effect || effect.isComputed {
       result.effective = Known(bounds: effect.bounds)
+    } else if event.effective == nil, event.verb.role != .opening, let effect = item.effect,
+      effect.bounds != result.date?.bounds
+    {
+      // Its last day before the effect says it, or the treaty that takes over.
+      result.effective = Known(bounds: effect.bounds)
     }
     let moving = acting(on: place).filter {
       events[$0].event.verb.role == .moving && end.isInEffect($0) != .no
@@ -98,18 +103,12 @@ extension Reading {
   public func agreementDays(_ spans: [Span]) -> AgreementDays {
     let end = Instant(reading: self, day: .distantFuture)
     var result = AgreementDays()
-    for (place, item) in events.enumerated() where !item.isTerm {
-      let event = item.event
-      guard event.parties.isEmpty, event.towards.isEmpty, event.scope == nil,
-        event.stage > .proposed
-      else { continue }
-      if event.verb.word == "sign", result.signed == nil {
-        result.signed = (event.id, days(of: place, end).date)
-      }
-      if event.verb.role == .force, result.inForce == nil {
-        let days = days(of: place, end)
-        result.inForce = (event.id, days.effective ?? days.date)
-      }
+    if let place = story.ownEvent("sign") {
+      result.signed = (story.events[place].id, days(of: place, end).date)
+    }
+    if let place = story.ownEvent("enter-into-force") {
+      let days = days(of: place, end)
+      result.inForce = (story.events[place].id, days.effective ?? days.date)
     }
     result.until = story.until
     if let term = events.firstIndex(where: \.isTerm), !acting(on: term).isEmpty,

@@ -9,6 +9,9 @@ public struct Explanation: Sendable {
   public var doubts: [Doubt]
   /// What was looked at and counts for nothing, or not yet.
   public var aside: [Aside]
+  /// The last day of the agreed term as moved by that day, and what moved it; nil where there is
+  /// no term.
+  public var term: (last: Known, movers: [Int64])?
 
   /// What keeps a word from being sure.
   public enum Doubt: Hashable, Sendable {
@@ -51,7 +54,18 @@ extension Reading {
     let finding = finding(scope, on: day)
     let moment = Instant(reading: self, day: day)
     return Explanation(
-      finding: finding, doubts: doubts(finding, moment), aside: aside(finding, scope, moment))
+      finding: finding, doubts: doubts(finding, moment), aside: aside(finding, scope, moment),
+      term: term(moment))
+  }
+
+  private func term(_ moment: Instant) -> (last: Known, movers: [Int64])? {
+    guard let place = events.firstIndex(where: \.isTerm), let effect = moment.effect(place),
+      let last = Known(bounds: effect.bounds.moved(by: -1))
+    else { return nil }
+    let movers = acting(on: place).filter { moment.isInEffect($0) != .no }
+    // A term that nothing moved is told in the words of the agreement.
+    let told = movers.isEmpty ? story.until ?? last : last
+    return (told, movers.map { events[$0].event.id })
   }
 
   private func place(of event: Int64) -> Int? {
@@ -95,10 +109,8 @@ extension Reading {
     for place in told.sorted() {
       let item = events[place]
       if item.isTerm {
-        if !finding.words.contains(where: { $0.row == 1 }), let effect = moment.effect(place),
-          let last = Known(bounds: effect.bounds.moved(by: -1))
-        {
-          result.append(.termEnds(last))
+        if !finding.words.contains(where: { $0.row == 1 }), let term = term(moment) {
+          result.append(.termEnds(term.last))
         }
         continue
       }

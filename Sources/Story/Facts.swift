@@ -23,7 +23,7 @@ public struct Story: Sendable {
   }
 
   /// Roles as far as the rule tells them apart.
-  public enum Role: Sendable {
+  public enum Role: UInt8, Sendable {
     /// Bound, or meant to be.
     case party
     /// Signed it; by that alone not bound.
@@ -112,6 +112,11 @@ public struct Story: Sendable {
       self.stage = stage
     }
 
+    /// Whether it is everybody's, of the whole, and has happened.
+    var isOwn: Bool {
+      parties.isEmpty && towards.isEmpty && scope == nil && hasHappened
+    }
+
     /// Whether what it says was done on paper: an instruction is not its effect.
     var hasHappened: Bool { stage >= .notified || (stage == .ordered && effective != nil) }
 
@@ -142,6 +147,12 @@ public struct Story: Sendable {
     self.until = until
     self.notice = notice
     self.ancestry = ancestry
+  }
+
+  /// Where the event stands that is the agreement's own signature or entry into force: the first
+  /// of that verb that is everybody's, of the whole, and has happened.
+  public func ownEvent(_ verb: String) -> Int? {
+    events.firstIndex { $0.verb.word == verb && $0.isOwn }
   }
 }
 

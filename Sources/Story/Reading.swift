@@ -5,7 +5,7 @@ internal import Model
 /// which day each event has, which endings make one chain.
 ///
 /// Every question goes through one: ``finding(_:on:)``, ``spans(_:)``, ``chains``, ``days``.
-public struct Reading: Sendable {
+public final class Reading: Sendable {
   /// The facts.
   public let story: Story
   /// The sides that the agreement has between it; each is a party with those it follows.

@@ -15,6 +15,8 @@ public struct Verb: Hashable, Sendable {
 
   /// The word of the vocabulary.
   public let word: String
+  /// Its place in the vocabulary; what stands in none has none.
+  let number: Int
   let role: Role
   /// Of an ending, the status it leads to.
   let outcome: Status
@@ -26,10 +28,13 @@ public struct Verb: Hashable, Sendable {
   let isPostponement: Bool
 
   /// The verb of a word; a word that no vocabulary has moves no status.
-  public init(_ word: String) { self = Self.table[word] ?? Verb(word, group: nil, trait: nil) }
+  public init(_ word: String) {
+    self = Self.table[word] ?? Verb(word, number: -1, group: nil, trait: nil)
+  }
 
-  private init(_ word: String, group: String?, trait: String?) {
+  private init(_ word: String, number: Int, group: String?, trait: String?) {
     self.word = word
+    self.number = number
     role = group.flatMap { Self.roles[$0] } ?? .other
     isAccession = trait == "accession"
     isPostponement = trait == "postponement"
@@ -54,8 +59,8 @@ public struct Verb: Hashable, Sendable {
   var isPaper: Bool { role == .opening || role == .joining }
 
   private static let table: [String: Verb] = Dictionary(
-    uniqueKeysWithValues: Vocabulary.verb.words.map {
-      ($0.word, Verb($0.word, group: $0.group, trait: $0.trait))
+    uniqueKeysWithValues: Vocabulary.verb.words.enumerated().map { number, word in
+      (word.word, Verb(word.word, number: number, group: word.group, trait: word.trait))
     })
 
   private static let roles: [String: Role] = [

@@ -11,7 +11,8 @@ struct CheckTests {
     let desk = try Desk()
     try desk.enter(Tale.states)
     try desk.enter(StrangerTests.story)
-    try desk.enter(#"{"kind":"source","slug":"k","title":"K","text":"kept words"}"#)
+    try desk.enter(
+      #"{"kind":"source","slug":"k","title":"K","text":"kept words","published":"2001-02-03"}"#)
     #expect(try desk.faults() == [])
     let copy = try desk.archive.privateCopy()
     try copy.db.execute("PRAGMA foreign_keys = OFF; PRAGMA recursive_triggers = OFF; \(attack)")
@@ -56,8 +57,8 @@ struct CheckTests {
         "event.date: 'soon' is no date"
       ),
       (
-        "dates", "UPDATE moment SET latest = latest + 1 WHERE edtf = '2000-01-01'",
-        "'2000-01-01' has the wrong days"
+        "dates", "UPDATE moment SET latest = latest + 1 WHERE edtf = '2001-02-03'",
+        "'2001-02-03' has the wrong days"
       ),
       (
         "dates", "INSERT INTO moment VALUES ('soon', 1, 2, NULL, NULL, 1, 0)",

@@ -13,10 +13,7 @@ struct HistoryTests {
     let db = desk.archive.db
     var lines: [String] = []
     for table in try db.all("SELECT name FROM journaled ORDER BY name", as: { try $0.text(0) }) {
-      let columns = try db.all("SELECT name FROM pragma_table_info(?1)", .text(table)) {
-        try $0.text(0)
-      }
-      let image = JournalTriggers.image(columns, of: "t")
+      let image = try ImageColumns(of: table, in: db).image(of: "t")
       lines += try db.all("SELECT \(image) FROM \"\(table)\" t ORDER BY id") {
         "\(table) \(try $0.text(0))"
       }

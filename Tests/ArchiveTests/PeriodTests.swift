@@ -27,13 +27,13 @@ struct Seeded: RandomNumberGenerator {
 
 /// Stored spans are the rules' answers, asked day by day.
 struct PeriodTests {
-  /// What is stored for one question on one day: the whole text, its certainty, what else holds.
+  /// What is stored for one question on one day: the whole text, what else holds.
   static func stored(
     _ desk: Desk, _ agreement: Int64, _ party: Int64, _ towards: Int64, _ day: Day
   ) throws -> String? {
     try desk.archive.db.first(
       """
-      SELECT status || ' ' || certainty || ' ' || coalesce(also, '-') || ' ' || coalesce(marks, '-')
+      SELECT status || ' ' || coalesce(also, '-') || ' ' || coalesce(marks, '-')
       FROM span WHERE agreement = ?1 AND party = ?2 AND towards = ?3 AND first <= ?4 AND last >= ?4
       """, .integer(agreement), .integer(party), .integer(towards), .integer(Int64(day.number))
     ) { try $0.text(0) }
@@ -43,7 +43,7 @@ struct PeriodTests {
     func list(_ words: [String]) -> String {
       words.isEmpty ? "-" : words.joined(separator: ", ")
     }
-    return list(finding.words.map(\.rawValue)) + (finding.isCertain ? " yes " : " maybe ")
+    return list(finding.words.map(\.rawValue)) + " "
       + list(finding.also.map(\.rawValue)) + " " + list(finding.marks.words)
   }
 

@@ -128,7 +128,10 @@ struct StrangerTests {
     #expect(
       try desk.texts("SELECT rivals FROM disputes WHERE record = 'a'") == ["2000-01-01 / 1998-07"])
     #expect(
-      try desk.texts("SELECT first_day || ' ' || last_day FROM moment WHERE edtf = '2098-10-XX'")
+      try desk.texts(
+        """
+        SELECT effective_earliest || ' ' || effective_latest FROM events WHERE verb = 'terminate'
+        """)
         == ["2098-10-01 2098-10-31"])
     #expect(
       try desk.texts(

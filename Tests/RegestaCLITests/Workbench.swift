@@ -43,24 +43,32 @@ final class Workbench {
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   /// A workbench with an archive, `a.sqlite`, and the worked case in it.
-  static func withExamples() throws -> Workbench {
+  static func withExamples() throws -> Workbench { try with(examples) }
+
+  /// A workbench with an archive, `a.sqlite`, that knows the parties and nothing else.
+  static func withParties() throws -> Workbench { try with(parties) }
+
+  private static func with(_ template: [UInt8]?) throws -> Workbench {
     let bench = try Workbench()
     bench.environment.variables["REGESTA_ARCHIVE"] = "a.sqlite"
     try Data(try #require(template)).write(to: URL(filePath: bench.archive))
     return bench
   }
 
-  /// The bytes of such an archive, made once for all tests.
-  private static let template: [UInt8]? = {
+  /// The bytes of such archives, made once for all tests.
+  private static let examples = made("init", "--examples")
+  private static let parties = made("init")
+
+  private static func made(_ words: String...) -> [UInt8]? {
     guard let bench = try? Workbench() else { return nil }
     bench.environment.variables["REGESTA_ARCHIVE"] = "a.sqlite"
-    let made = bench.run("init", "--examples")
+    let made = bench.run(words: words)
     guard made.status == 0, let bytes = try? bench.bytes() else {
-      Issue.record("the archive with the examples was not made: \(made.error)")
+      Issue.record("the archive of \(words) was not made: \(made.error)")
       return nil
     }
     return [UInt8](bytes)
-  }()
+  }
 
   var archive: String { "\(folder)/a.sqlite" }
 

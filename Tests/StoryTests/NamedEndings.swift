@@ -66,10 +66,28 @@ struct EndingCases {
       [
         .init(id: 1, verb: "sign", date: .init(1)),
         .init(
-          id: 2, verb: "prolong", date: .init(20), effective: .init(earliest: 25, latest: 32), until: .init(30)),
+          id: 2, verb: "prolong", date: .init(20), effective: .init(earliest: 25, latest: 32),
+          until: .init(30)),
         .init(id: 3, verb: "terminate", date: .init(20), effective: .init(31)),
       ])
     #expect(bothSay(treaty, on: 31) == "terminated")
+  }
+
+  @Test func anEndingThatMayBeProlongedPastAnotherOfItsDayIsNotTheFirst() {
+    let treaty = storyOf(
+      ["AA", "BB", "CC"],
+      [
+        .init(id: 1, verb: "sign", date: .init(7)),
+        .init(
+          id: 2, verb: "withdraw", stage: "notified", towards: ["BB"], date: .init(29),
+          effective: .init(42)),
+        .init(
+          id: 3, verb: "prolong", date: .init(earliest: 25, latest: 43), until: .init(52), about: 2),
+        .init(
+          id: 4, verb: "denounce", parties: ["CC"], towards: ["BB"], date: .init(26),
+          until: .init(41)),
+      ])
+    #expect(bothSay(treaty, .pair("BB", towards: "CC"), on: 42) == "withdrawn")
   }
 
   @Test func betweenTwoSidesTowardsMakesNoOtherChain() {

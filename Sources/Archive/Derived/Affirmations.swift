@@ -21,9 +21,16 @@ struct Affirmations {
   }
 
   /// The sources that affirm an event, of itself or of the act that does it.
-  func sources(of event: Int64) throws -> [Int64] {
+  func sources(of event: Int64) throws -> [Int64] { try sources(Self.claims, event) }
+
+  /// The sources that affirm the last day of an agreement's own term.
+  func sources(ofTerm agreement: Int64) throws -> [Int64] {
+    try sources(Self.termClaims, agreement)
+  }
+
+  private func sources(_ claims: String, _ id: Int64) throws -> [Int64] {
     var result: [Int64] = []
-    try db.each(Self.claims, .integer(event)) { row in
+    try db.each(claims, .integer(id)) { row in
       let source = try row.integer(0)
       let says = try row.optionalText(1)
       let held = try row.optionalText(2)
@@ -72,10 +79,14 @@ struct Affirmations {
       OR c.field GLOB 'orders/*' OR c.field GLOB 'authorises/*'
       OR (c.field = 'signed' AND e.date IS NULL))
     """
+  private static let termClaims = """
+    SELECT c.source, c.says, a.until, NULL FROM agreement a JOIN citation c ON c.record = a.id
+    WHERE a.id = ?1 AND c.field = 'until'
+    """
   private static let insert = """
     INSERT INTO chain_source(chain, source, event) VALUES (?1, ?2, ?3)
     """
 
   /// Every statement of this file, for the test that prepares them.
-  static let statements = [claims, insert]
+  static let statements = [claims, termClaims, insert]
 }

@@ -5,50 +5,56 @@ import Story
 
 /// Stores what the rules say of an agreement: the days of its events and its own, its endings, its
 /// answers as spans.
-struct AnswerRecords {
+final class AnswerRecords {
   let db: Connection
   /// The number of the change under which replaced answers are noted; nil while everything is made
   /// anew, which is nobody's change.
-  var change: Int64?
+  private let change: Int64?
+  /// Whether the tables are empty, so that nothing needs to be taken away first.
+  private let isRebuilding: Bool
+  private let patterns = Patterns()
+  /// All answers that were stored, as texts.
+  private(set) var answers: Set<String> = []
+
+  init(db: Connection, change: Int64? = nil, isRebuilding: Bool = false) {
+    self.db = db
+    self.change = change
+    self.isRebuilding = isRebuilding
+  }
 
   /// Works one agreement out and stores it in place of what stood.
   func store(_ story: Story) throws {
     let agreement = story.agreement
-    let before = try change == nil ? [] : storedSpans(agreement)
-    if change != nil || !isRebuilding { try forget(agreement) }
-    if !isRebuilding { try forgetMoved(to: agreement) }
+    let stands = try !isRebuilding && stands(agreement)
+    let before = stands && change != nil ? try storedSpans(agreement) : []
+    if stands { try forget(agreement) }
     let reading = Reading(story)
-    let answers = Answers(reading)
-    for days in reading.days { try store(days, agreement) }
+    let answers = patterns.answers(reading)
+    for days in reading.days { try store(days) }
     try store(reading.agreementDays(answers.whole), agreement)
     for chain in reading.chains { try store(chain, agreement) }
     for (scope, spans) in answers.all { try store(spans, scope, agreement) }
     if change != nil, !before.isEmpty { try note(before, agreement) }
   }
 
-  /// Whether the tables are empty, so that nothing needs to be taken away first.
-  var isRebuilding = false
+  /// Whether anything is stored of an agreement or its events.
+  private func stands(_ agreement: Int64) throws -> Bool {
+    try db.first(Self.standing, .integer(agreement)) { try $0.bool(0) } ?? false
+  }
 
-  /// Takes away what stood.
+  /// Takes away what stood of an agreement and its events, or of a record that is gone.
   func forget(_ agreement: Int64) throws {
     for sql in Self.forgetting { try db.run(sql, .integer(agreement)) }
   }
 
-  /// Takes away what stood of events that were another agreement's until now.
-  private func forgetMoved(to agreement: Int64) throws {
-    for event in try db.all(Self.moved, .integer(agreement), as: { try $0.integer(0) }) {
-      for sql in Self.forgettingEvent { try db.run(sql, .integer(event)) }
-    }
-  }
-
   // MARK: Days
 
-  private func store(_ days: EventDays, _ agreement: Int64) throws {
+  private func store(_ days: EventDays) throws {
     let date = Self.values(days.date)
     let isLoose = Self.isLoose(days.date) || Self.isLoose(days.effective)
     try db.run(
       Self.insertEventDay,
-      values: [.integer(days.event), .integer(agreement)] + date.all
+      values: [.integer(days.event)] + date.all
         + Self.values(days.effective).plain
         + Self.values(days.until).plain
         + [
@@ -92,7 +98,14 @@ struct AnswerRecords {
     return DayValues(
       text: .text(date.text), earliest: number(date.bounds.earliest),
       latest: number(date.bounds.latest), since: number(date.firstFound),
-      first: Moments.text(date.bounds.earliest), last: Moments.text(date.bounds.latest))
+      first: told(date.bounds.earliest, date.text), last: told(date.bounds.latest, date.text))
+  }
+
+  /// A bound as text: nothing where it is the date's own text, empty where that side is open.
+  private static func told(_ day: Day, _ text: String) -> Value {
+    if day == .distantPast || day == .distantFuture { return .text("") }
+    let told = day.description
+    return told == text ? .null : .text(told)
   }
 
   private static func number(_ day: Day?) -> Value { Value(day.map { Int64($0.number) }) }
@@ -114,7 +127,7 @@ struct AnswerRecords {
         .text(furthest.stage.word), Value(act),
       ] + ended.all + Self.values(chain.notified).plain + Self.values(chain.effective).plain
         + [
-          .integer(chain.isComputed ? 1 : 0), .integer(Self.isLoose(first.date) ? 1 : 0),
+          .integer(chain.isComputed ? 1 : 0), .integer(Self.looseness(of: chain)),
           Value(chain.revokedBy), Value(chain.closedBy),
         ])
     for step in chain.steps {
@@ -124,6 +137,12 @@ struct AnswerRecords {
       try db.run(Self.insertChainParty, .integer(party), .integer(first.event))
     }
     try Affirmations(db: db).store(chain, agreement)
+  }
+
+  /// Which of its days no filter surely meets, as bits.
+  private static func looseness(of chain: Chain) -> Int64 {
+    (isLoose(chain.steps[0].date) ? 1 : 0) + (isLoose(chain.notified) ? 2 : 0)
+      + (isLoose(chain.effective) ? 4 : 0)
   }
 
   private func codes(_ parties: [Int64]) throws -> Value {
@@ -146,10 +165,10 @@ struct AnswerRecords {
     for span in spans {
       let finding = span.finding
       let text = finding.words.map(\.rawValue).joined(separator: ", ")
+      answers.insert(text)
       try db.run(
         Self.insertSpan, .integer(agreement), .integer(party), .integer(towards),
         .integer(Int64(span.first.number)), .integer(Int64(span.last.number)), .text(text),
-        .text(finding.isCertain ? "yes" : "maybe"),
         Value(finding.also.isEmpty ? nil : finding.also.map(\.rawValue).joined(separator: ", ")),
         Value(finding.marks.isEmpty ? nil : finding.marks.words.joined(separator: ", ")))
     }
@@ -192,30 +211,26 @@ struct AnswerRecords {
 
   // MARK: Statements
 
+  private static let standing = """
+    SELECT EXISTS (SELECT 1 FROM agreement_day WHERE id = ?1) OR EXISTS (
+      SELECT 1 FROM event e CROSS JOIN event_day d ON d.id = e.id WHERE e.agreement = ?1)
+    """
+  /// Events may have come from another agreement since they were stored.
+  private static let ownEvents = "SELECT id FROM event WHERE agreement = ?1 UNION ALL SELECT ?1"
+  private static let ownChains = "SELECT id FROM chain WHERE agreement = ?1 OR id IN (\(ownEvents))"
   private static let forgetting = [
-    "DELETE FROM event_day WHERE agreement = ?1",
+    "DELETE FROM event_day WHERE id IN (\(ownEvents))",
     "DELETE FROM agreement_day WHERE id = ?1",
-    "DELETE FROM chain_step WHERE chain IN (SELECT id FROM chain WHERE agreement = ?1)",
-    "DELETE FROM chain_source WHERE chain IN (SELECT id FROM chain WHERE agreement = ?1)",
-    "DELETE FROM chain_party WHERE chain IN (SELECT id FROM chain WHERE agreement = ?1)",
-    "DELETE FROM chain WHERE agreement = ?1",
+    "DELETE FROM chain_step WHERE chain IN (\(ownChains)) OR id IN (\(ownEvents))",
+    "DELETE FROM chain_source WHERE chain IN (\(ownChains))",
+    "DELETE FROM chain_party WHERE chain IN (\(ownChains))",
+    "DELETE FROM chain WHERE agreement = ?1 OR id IN (\(ownEvents))",
     "DELETE FROM span WHERE agreement = ?1",
     "DELETE FROM stale WHERE id = ?1",
   ]
-  private static let moved = """
-    SELECT d.id FROM event e JOIN event_day d ON d.id = e.id AND d.agreement <> e.agreement
-    WHERE e.agreement = ?1
-    """
-  private static let forgettingEvent = [
-    "DELETE FROM event_day WHERE id = ?1",
-    "DELETE FROM chain_step WHERE id = ?1",
-    "DELETE FROM chain_source WHERE chain = ?1 OR event = ?1",
-    "DELETE FROM chain_party WHERE chain = ?1",
-    "DELETE FROM chain WHERE id = ?1",
-  ]
   private static let insertEventDay = """
     INSERT INTO event_day VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
-      ?16, ?17, ?18, ?19, ?20, ?21, ?22)
+      ?16, ?17, ?18, ?19, ?20, ?21)
     """
   private static let insertAgreementDay = """
     INSERT INTO agreement_day VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,
@@ -229,11 +244,11 @@ struct AnswerRecords {
   private static let insertChainParty = "INSERT INTO chain_party(party, chain) VALUES (?1, ?2)"
   private static let code = "SELECT code FROM party WHERE id = ?1"
   private static let insertSpan = """
-    INSERT INTO span(agreement, party, towards, first, last, status, certainty, also, marks)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+    INSERT INTO span(agreement, party, towards, first, last, status, also, marks)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
     """
   private static let spansAsText = """
-    SELECT party, towards, json_group_array(json_array(first, last, status, certainty)) FROM (
+    SELECT party, towards, json_group_array(json_array(first, last, status)) FROM (
       SELECT * FROM span WHERE agreement = ?1 ORDER BY party, towards, first)
     GROUP BY party, towards
     """
@@ -244,9 +259,8 @@ struct AnswerRecords {
 
   /// Every statement of this file, for the test that prepares them.
   static let statements =
-    forgetting + forgettingEvent + [
-      moved,
-      insertEventDay, insertAgreementDay, insertChain, insertStep, insertChainParty, code,
+    forgetting + [
+      standing, insertEventDay, insertAgreementDay, insertChain, insertStep, insertChainParty, code,
       insertSpan, spansAsText, insertLog,
     ]
 }

@@ -24,8 +24,7 @@ struct Derived {
     let disputes = Disputes(db: db, ids: try disputeCounter())
     for record in try db.all(Self.cited, as: { try $0.integer(0) }) { try disputes.refresh(record) }
     let reader = StoryReader(db: db, disputes: try OpenDisputes(db))
-    var records = AnswerRecords(db: db)
-    records.isRebuilding = true
+    let records = AnswerRecords(db: db, isRebuilding: true)
     var next = Int64.min
     while let last = try db.first(Self.batch, .integer(next), as: { try $0.optionalInteger(0) })
       ?? nil
@@ -34,7 +33,7 @@ struct Derived {
       guard last < .max else { break }
       next = last + 1
     }
-    try Combinations(db).refresh()
+    try Combinations(db).add(records.answers)
   }
 
   /// Works everything out anew in place of what stands.
@@ -50,43 +49,62 @@ struct Derived {
   ///   - movers: by which answers may have moved.
   ///   - change: the number that the change under way will have.
   func refresh(records: [Int64], movers: Set<Int64>, change: Int64) throws {
-    for record in records { try refreshDocument(record) }
+    for part in Chunks(records) { try refreshDocuments(part) }
     guard !movers.isEmpty else { return }
     let disputes = Disputes(db: db, ids: try disputeCounter())
-    for record in movers.sorted() { try disputes.refresh(record) }
     var agreements: Set<Int64> = []
-    for record in movers {
-      for id in try db.all(Self.scope, .integer(record), as: { try $0.integer(0) }) {
-        agreements.insert(id)
+    for part in Chunks(movers.sorted()) {
+      let list = Self.list(part)
+      for record in try db.all(Self.claimed, list, as: { try $0.integer(0) }) {
+        try disputes.refresh(record)
       }
+      try db.each(Self.scope, list) { agreements.insert(try $0.integer(0)) }
     }
     try refresh(agreements: agreements.sorted(), change: change)
   }
 
-  /// Works out the answers of some agreements again.
+  /// Works out the answers of some agreements again, given in the order of their numbers.
   func refresh(agreements: [Int64], change: Int64) throws {
     let reader = StoryReader(db: db)
     let records = AnswerRecords(db: db, change: change)
-    for agreement in agreements {
-      if let story = try reader.story(of: agreement) {
-        try records.store(story)
-      } else {
-        try records.forget(agreement)
+    for part in Chunks(agreements) {
+      let stories = try reader.stories(of: part)
+      var next = 0
+      for agreement in part {
+        if next < stories.count, stories[next].agreement == agreement {
+          try records.store(stories[next])
+          next += 1
+        } else {
+          try records.forget(agreement)
+        }
       }
     }
-    try Combinations(db).refresh()
+    try Combinations(db).add(records.answers)
   }
 
-  private func refreshDocument(_ id: Int64) throws {
-    try db.run(Self.forgetDocument, .integer(id))
-    let kind = try db.first(Self.kind, .integer(id)) { try $0.text(0) }
-    guard let kind = kind.flatMap(Kind.init(rawValue:)) else {
-      // What followed from a record goes with it.
+  /// Numbers as a list that a statement reads with `json_each`.
+  private static func list(_ ids: ArraySlice<Int64>) -> Value {
+    .text("[\(ids.map(String.init).joined(separator: ","))]")
+  }
+
+  /// Makes the documents of some records anew, in as few statements as may be: each statement that
+  /// writes the search index has it put in order.
+  private func refreshDocuments(_ ids: ArraySlice<Int64>) throws {
+    let list = Self.list(ids)
+    try db.run(Self.forgetDocuments, list)
+    var gone = Set(ids)
+    var kinds: Set<String> = []
+    try db.each(Self.kinds, list) { row in
+      gone.remove(try row.integer(0))
+      kinds.insert(try row.text(1))
+    }
+    let present = Kind.allCases.filter { kinds.contains($0.rawValue) }
+    if !present.isEmpty { try db.run(Self.fillDocuments(present), list) }
+    // What followed from a record goes with it.
+    for id in gone.sorted() {
       try AnswerRecords(db: db).forget(id)
       try db.run(Self.forgetDisputes, .integer(id))
-      return
     }
-    try db.run(kind.table.fillDocument, .integer(id))
   }
 
   /// Catches up with writes of other programs: entries that no group covers say which records.
@@ -101,7 +119,7 @@ struct Derived {
     let disputes = Disputes(db: db, ids: try disputeCounter())
     for record in records {
       // What is no text at all in one record must not keep the others from being worked out.
-      try? refreshDocument(record)
+      try? refreshDocuments([record])
       try? disputes.refresh(record)
       try db.run(Self.markReached, .integer(record))
     }
@@ -117,7 +135,7 @@ struct Derived {
         }
       } catch is RowError { try db.run(Self.forgetStale, .integer(agreement)) }
     }
-    try Combinations(db).refresh()
+    try Combinations(db).add(answers.answers)
   }
 
   /// The tables that hold what the rules say, to be emptied before all is made anew.
@@ -134,10 +152,30 @@ struct Derived {
   private static let batch = """
     SELECT max(id) FROM (SELECT id FROM agreement WHERE id >= ?1 ORDER BY id LIMIT 500)
     """
-  private static let scope = "SELECT agreement FROM _reach WHERE record = ?1"
-  private static let forgetDocument = "DELETE FROM document WHERE id = ?1"
+  private static let scope = """
+    SELECT agreement FROM _reach WHERE record IN (SELECT value FROM json_each(?1))
+    """
+  /// Those of some records of which anything is claimed, or was.
+  private static let claimed = """
+    SELECT record FROM citation WHERE record IN (SELECT value FROM json_each(?1))
+    UNION SELECT record FROM dispute WHERE record IN (SELECT value FROM json_each(?1))
+    """
+  private static let forgetDocuments = """
+    DELETE FROM document WHERE id IN (SELECT value FROM json_each(?1))
+    """
   private static let forgetDisputes = "DELETE FROM dispute WHERE record = ?1"
-  private static let kind = "SELECT kind FROM record WHERE id = ?1"
+  private static let kinds = """
+    SELECT r.id, r.kind FROM json_each(?1) j CROSS JOIN record r ON r.id = j.value
+    """
+  /// In the order of their numbers, so that the table grows at its end.
+  private static func fillDocuments(_ kinds: [Kind]) -> String {
+    let all = kinds.map { kind in
+      """
+      SELECT * FROM _\(kind.rawValue)_document WHERE id IN (SELECT value FROM json_each(?1))
+      """
+    }
+    return "INSERT INTO document \(all.joined(separator: " UNION ALL ")) ORDER BY 1"
+  }
   /// The records that entries speak of, and the positions on topics among them.
   private static let strangers = """
     WITH changed(id) AS (
@@ -170,9 +208,24 @@ struct Derived {
 
   /// Every statement of this file, for the test that prepares them.
   static let statements = [
-    lastDispute, cited, batch, scope, forgetDocument, forgetDisputes, kind, strangers, left,
-    markReached, forgetStale,
+    lastDispute, cited, batch, scope, claimed, forgetDocuments, forgetDisputes, kinds, strangers,
+    left,
+    markReached, forgetStale, fillDocuments(Kind.allCases),
   ]
+}
+
+/// A list in parts that are small enough to be held at once.
+private struct Chunks<Element>: Sequence, IteratorProtocol {
+  private var rest: ArraySlice<Element>
+  private static var size: Int { 500 }
+
+  init(_ all: [Element]) { rest = all[...] }
+
+  mutating func next() -> ArraySlice<Element>? {
+    if rest.isEmpty { return nil }
+    defer { rest = rest.dropFirst(Self.size) }
+    return rest.prefix(Self.size)
+  }
 }
 
 /// What two answers make together, for every two that spans have: by it a view pairs parties.
@@ -181,9 +234,11 @@ struct Combinations {
 
   init(_ db: Connection) { self.db = db }
 
-  /// Brings the tables of answers up to what spans hold.
-  func refresh() throws {
-    let new = try db.all(Self.unknown) { try $0.text(0) }
+  /// Adds the answers that are new, each with every other.
+  func add(_ answers: Set<String>) throws {
+    let new = try answers.sorted().filter { answer in
+      try db.first(Self.isKnown, .text(answer)) { _ in true } == nil
+    }
     guard !new.isEmpty else { return }
     let all = try db.all(Self.known) { try $0.text(0) } + new
     // Two answers may make one that nobody has alone; by its words it is searched, too.
@@ -203,32 +258,23 @@ struct Combinations {
     let made = Status.joined(Status.words(one), Status.words(other))
     let answer = made.map(\.rawValue).joined(separator: ", ")
     let text = Value.text(answer)
-    let certainty = Value.text(made.count == 1 ? "yes" : "maybe")
     for (first, second) in one == other ? [(one, other)] : [(one, other), (other, one)] {
-      try db.run(Self.insertPair, .text(first), .text(second), text, certainty)
+      try db.run(Self.insertPair, .text(first), .text(second), text)
     }
     return answer
   }
 
-  /// Each distinct answer is found by one step of the index.
-  private static let unknown = """
-    WITH RECURSIVE answer(text) AS (
-      SELECT min(status) FROM span
-      UNION ALL SELECT (SELECT min(status) FROM span WHERE status > answer.text) FROM answer
-      WHERE answer.text IS NOT NULL)
-    SELECT text FROM answer WHERE text IS NOT NULL
-      AND text NOT IN (SELECT one FROM pair_answer)
-    """
+  private static let isKnown = "SELECT 1 FROM pair_answer WHERE one = ?1 LIMIT 1"
   private static let known = "SELECT DISTINCT one FROM pair_answer"
   private static let insertWord = """
     INSERT INTO answer_word(word, answer) SELECT ?1, ?2
     WHERE NOT EXISTS (SELECT 1 FROM answer_word WHERE word = ?1 AND answer = ?2)
     """
   private static let insertPair = """
-    INSERT INTO pair_answer(one, other, status, certainty) SELECT ?1, ?2, ?3, ?4
+    INSERT INTO pair_answer(one, other, status) SELECT ?1, ?2, ?3
     WHERE NOT EXISTS (SELECT 1 FROM pair_answer WHERE one = ?1 AND other = ?2)
     """
 
   /// Every statement of this file, for the test that prepares them.
-  static let statements = [unknown, known, insertWord, insertPair]
+  static let statements = [isKnown, known, insertWord, insertPair]
 }

@@ -22,6 +22,19 @@ final class StoryReader {
     try stories(from: agreement, through: agreement).first
   }
 
+  /// The stories of some agreements, given and told in the order of their numbers; those that are
+  /// gone are left out.
+  func stories(of agreements: ArraySlice<Int64>) throws -> [Story] {
+    guard let first = agreements.first, let last = agreements.last else { return [] }
+    let between = try db.first(Self.count, .integer(first), .integer(last)) { try $0.int(0) } ?? 0
+    // Those of one load stand side by side, and nothing between them.
+    if between <= agreements.count {
+      let wanted = Set(agreements)
+      return try stories(from: first, through: last).filter { wanted.contains($0.agreement) }
+    }
+    return try agreements.compactMap { try story(of: $0) }
+  }
+
   /// The stories of all agreements with numbers in a range, in the order of their numbers.
   func stories(from first: Int64, through last: Int64) throws -> [Story] {
     let ancestry = try knownAncestry()
@@ -96,10 +109,7 @@ final class StoryReader {
   private func agreementAct(_ agreement: Int64?) throws -> Story.Act? {
     guard let agreement else { return nil }
     func day(_ verb: String) throws -> Known? {
-      try db.first(Self.ownDay, .integer(agreement), .text(verb)) { row in
-        try (verb == "sign" ? row.optionalText(0) : row.optionalText(1) ?? row.optionalText(0))
-          .flatMap(known)
-      } ?? nil
+      try OwnEvents.find(verb, of: agreement, in: db)?.day(of: verb).flatMap(known)
     }
     return .agreement(signed: try day("sign"), inForce: try day("enter-into-force"))
   }
@@ -128,6 +138,7 @@ final class StoryReader {
     return read
   }
 
+  private static let count = "SELECT count(*) FROM agreement WHERE id BETWEEN ?1 AND ?2"
   private static let heads = """
     SELECT id, until, notice_period FROM agreement WHERE id BETWEEN ?1 AND ?2 ORDER BY id
     """
@@ -146,16 +157,12 @@ final class StoryReader {
     SELECT p.event, p.side, p.party FROM event e JOIN event_party p ON p.event = e.id
     WHERE e.agreement BETWEEN ?1 AND ?2 ORDER BY p.id
     """
-  private static let ownDay = """
-    SELECT e.date, e.effective FROM event e WHERE e.agreement = ?1 AND e.verb = ?2
-      AND NOT EXISTS (SELECT 1 FROM event_party p WHERE p.event = e.id) ORDER BY e.id LIMIT 1
-    """
   private static let successions = """
     SELECT predecessor, successor, manner FROM succession ORDER BY id
     """
 
   /// Every statement of this file, for the test that prepares them.
-  static let statements = [heads, parties, events, sides, ownDay, successions]
+  static let statements = [count, heads, parties, events, sides, successions]
 }
 
 /// Open disputes, with the days of all rivals together where they are about a date.
@@ -240,8 +247,7 @@ struct OpenDisputes {
 
   /// The signature and the entry into force of the whole are cited as the agreement's own fields.
   private static func apply(_ rivals: Rivals, toOwn verb: String, of story: inout Story) {
-    let place = story.events.firstIndex { $0.verb.word == verb && $0.parties.isEmpty }
-    guard let place else { return }
+    guard let place = story.ownEvent(verb) else { return }
     var rivals = rivals
     rivals.field =
       verb == "enter-into-force" && story.events[place].effective != nil ? "effective" : "date"

@@ -97,7 +97,7 @@ extension Archive {
     var faults: [String] = []
     for table in try db.all(journaled, as: { try $0.text(0) }) {
       let images = try Images(ImageColumns(of: table, in: db), in: db)
-      let image = JournalTriggers.image(images.columns.names, of: "t")
+      let image = images.columns.image(of: "t")
       let last = """
         SELECT e.row, e.after, e.op FROM entry e JOIN (
           SELECT row, max(id) AS id FROM entry WHERE tbl = '\(table)' GROUP BY row) m ON m.id = e.id
@@ -145,7 +145,7 @@ extension Archive {
   /// Date texts that are no dates; the memo against what the texts say.
   private static func dates(_ db: Connection) throws -> [String] {
     let moments = Moments(db)
-    var faults = try moments.fill().map { "\($0.table).\($0.column): '\($0.text)' is no date" }
+    var faults = try moments.bad().map { "\($0.table).\($0.column): '\($0.text)' is no date" }
     try db.each("SELECT edtf, earliest, latest, first_day, last_day, since, loose FROM moment") {
       row in
       let text = try row.text(0)
@@ -235,13 +235,11 @@ extension Archive {
       if Status.words(answer).contains(where: { $0.rawValue == (try? row.text(0)) }) { return }
       faults.append("the answer '\(answer)': a stored word is none of it")
     }
-    try db.each("SELECT one, other, status, certainty FROM pair_answer") { row in
+    try db.each("SELECT one, other, status FROM pair_answer") { row in
       let (one, other) = (try row.text(0), try row.text(1))
       let made = Status.joined(Status.words(one), Status.words(other))
       let text = made.map(\.rawValue).joined(separator: ", ")
-      guard try text != row.text(2) || (made.count == 1 ? "yes" : "maybe") != row.text(3) else {
-        return
-      }
+      guard try text != row.text(2) else { return }
       faults.append("the answers '\(one)' and '\(other)': what they make together is not stored")
     }
     return faults
@@ -258,7 +256,7 @@ extension Archive {
   /// is said of a difference.
   private static let derivedTables = [
     (
-      "span", "agreement, party, towards, first, last, status, certainty, also, marks",
+      "span", "agreement, party, towards, first, last, status, also, marks",
       "agreement", "its stored answers are not what its events say"
     ),
     ("event_day", "*", "id", "its stored days are not what the facts say"),

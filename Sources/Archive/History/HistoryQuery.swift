@@ -60,7 +60,7 @@ extension Archive {
     let last = try db.first(Self.lastSealedEntry) { try $0.integer(0) } ?? 0
     let records = try record.map { record in
       // The signature of an agreement and the targets of a decree are its own fields.
-      let own = try db.all(Self.ownEvents, .integer(record)) { String(try $0.integer(0)) }
+      let own = try db.all(OwnEvents.all, .integer(record)) { String(try $0.integer(0)) }
       return "[\(([String(record)] + own).joined(separator: ","))]"
     }
     var groups: [HistoryGroup] = []
@@ -133,11 +133,6 @@ extension Archive {
         AND e.id BETWEEN g.first_entry AND g.last_entry)
     ORDER BY g.id DESC
     """
-  private static let ownEvents = """
-    SELECT e.id FROM event e WHERE e.agreement = ?1 AND e.verb IN ('sign', 'enter-into-force')
-      AND NOT EXISTS (SELECT 1 FROM event_party p WHERE p.event = e.id)
-    UNION ALL SELECT e.id FROM event e WHERE e.act = ?1 AND e.act IN (SELECT id FROM decree)
-    """
   private static let historyCount = """
     SELECT count(*) FROM entry
     WHERE id BETWEEN ?1 AND ?2 AND (?3 IS NULL OR record IN (SELECT value FROM json_each(?3)))
@@ -175,7 +170,7 @@ extension Archive {
 
   /// Every statement of this file, for the test that prepares them.
   static let historyStatements = [
-    lastSealedEntry, historyGroups, ownEvents, historyCount, historyRecords, historyRows,
+    lastSealedEntry, historyGroups, historyCount, historyRecords, historyRows,
     removedRecord,
   ]
 }

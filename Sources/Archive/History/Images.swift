@@ -3,32 +3,49 @@ import SQLite
 
 /// The columns of a table as images of its rows name them.
 ///
-/// An image is older than a column that it lacks. What its row had in that column since is the
-/// column's default: no trigger noted more, and a script that gave it another value left an image
+/// A column that an image lacks has its default: NULL is not written out where it is the default,
+/// and an image that is older than a column knows nothing of it. What its row had there since is
+/// the default, too: no trigger noted more, and a script that gave it another value left an image
 /// of its own in the history.
 struct ImageColumns {
   /// The names, in the order of the table.
   let names: [String]
   /// The defaults that are not NULL, as expressions of SQL.
   let defaults: [String: String]
+  /// Whether some column may be NULL though that is not its default, so that NULL must be told.
+  private let tellsNulls: Bool
 
   init(of table: String, in db: Connection) throws {
     var names: [String] = []
     var defaults: [String: String] = [:]
+    var tellsNulls = false
     try db.each(Self.columns, .text(table)) { row in
       let name = try row.text(0)
       names.append(name)
       if let value = try row.optionalText(2) {
         // As the column would keep it: STRICT makes a number of a numeral.
         defaults[name] = "CAST(\(value) AS \(try row.text(1)))"
+        if try !row.bool(3) { tellsNulls = true }
       }
     }
     self.names = names
     self.defaults = defaults
+    self.tellsNulls = tellsNulls
+  }
+
+  /// The SQL expression of the image of a row.
+  ///
+  /// - Parameter columns: those that are told, where it is not all of them.
+  func image(of row: String, _ columns: [String]? = nil) -> String {
+    let pairs = (columns ?? names).filter { $0 != JournalTriggers.bookkeeping }
+      .map { "'\($0)', \(row).\"\($0)\"" }
+    let all = "json_object(\(pairs.joined(separator: ", ")))"
+    // A merge patch leaves out what is null (RFC 7396).
+    return tellsNulls ? all : "json_patch('{}', \(all))"
   }
 
   private static let columns = """
-    SELECT name, type, dflt_value FROM pragma_table_info(?1) ORDER BY cid
+    SELECT name, type, dflt_value, "notnull" FROM pragma_table_info(?1) ORDER BY cid
     """
 
   /// Every statement of this file, for the test that prepares them.

@@ -28,12 +28,12 @@ struct JournalTriggers {
   }
 
   /// A column named so is bookkeeping: its changes are not history.
-  private static let bookkeeping = "revision"
+  static let bookkeeping = "revision"
 
   private struct Table {
     var name: String
     var owner: String
-    var columns: [String]
+    var images: ImageColumns
     var keys: [[String]]
     var words: [(column: String, list: String)]
   }
@@ -48,13 +48,6 @@ struct JournalTriggers {
     try db.execute(Self.historyGuards)
   }
 
-  /// The SQL expression of a row's image, for the checks that compare rows with the history.
-  static func image(_ columns: [String], of row: String) -> String {
-    let pairs = columns.filter { $0 != bookkeeping }
-      .map { "'\($0)', \(row).\"\($0)\"" }
-    return "json_object(\(pairs.joined(separator: ", ")))"
-  }
-
   private func tables() throws -> [Table] {
     let names = try db.all("SELECT name, owner FROM journaled ORDER BY name") { row in
       (try row.text(0), try row.text(1))
@@ -62,9 +55,7 @@ struct JournalTriggers {
     return try names.map { name, owner in
       Table(
         name: name, owner: owner,
-        columns: try db.all("SELECT name FROM pragma_table_info(?1) ORDER BY cid", .text(name)) {
-          try $0.text(0)
-        },
+        images: try ImageColumns(of: name, in: db),
         keys: try keys(of: name),
         words: try db.all(
           "SELECT col, list FROM vocabulary_column WHERE tbl = ?1 ORDER BY col", .text(name)
@@ -89,8 +80,8 @@ struct JournalTriggers {
   // MARK: History
 
   private func journal(_ table: Table) -> [String] {
-    let new = Self.image(table.columns, of: "NEW")
-    let old = Self.image(table.columns, of: "OLD")
+    let new = table.images.image(of: "NEW")
+    let old = table.images.image(of: "OLD")
     let of = Self.ofFacts(table)
     let name = table.name
     return [
@@ -117,8 +108,8 @@ struct JournalTriggers {
 
   /// Limits an update trigger to the columns that are facts, where some are not.
   private static func ofFacts(_ table: Table) -> String {
-    guard table.columns.contains(bookkeeping) else { return "" }
-    let facts = table.columns.filter { $0 != bookkeeping }.map { "\"\($0)\"" }
+    guard table.images.names.contains(bookkeeping) else { return "" }
+    let facts = table.images.names.filter { $0 != bookkeeping }.map { "\"\($0)\"" }
     return " OF " + facts.joined(separator: ", ")
   }
 

@@ -46,7 +46,7 @@ final class MigrationJournal: MigrationObserver {
       try db.run(
         """
         INSERT INTO temp.kept_image(tbl, row, record, image)
-        SELECT '\(table)', t.id, t."\(owner)", \(Self.image(columns.names)) FROM "\(table)" t
+        SELECT '\(table)', t.id, t."\(owner)", \(columns.image(of: "t")) FROM "\(table)" t
         """)
     }
     before = tables
@@ -92,13 +92,13 @@ final class MigrationJournal: MigrationObserver {
     let gone = old.names.filter { !new.names.contains($0) }.map { "'$.\"\($0)\"'" }
     let was = gone.isEmpty ? "k.image" : "json_remove(k.image, \(gone.joined(separator: ", ")))"
     let differs =
-      ["\(was) IS NOT \(Self.image(common))"]
+      ["\(was) IS NOT \(old.image(of: "t", common))"]
       + new.names.filter { !old.names.contains($0) }
       .map { "t.\"\($0)\" IS NOT \(new.defaults[$0] ?? "NULL")" }
     try db.run(
       """
       INSERT INTO entry(record, tbl, row, op, before, after)
-      SELECT t."\(owner)", '\(table)', t.id, 'update', k.image, \(Self.image(new.names))
+      SELECT t."\(owner)", '\(table)', t.id, 'update', k.image, \(new.image(of: "t"))
       FROM "\(table)" t JOIN temp.kept_image k ON k.tbl = '\(table)' AND k.row = t.id
       WHERE \(differs.joined(separator: " OR ")) ORDER BY t.id
       """)
@@ -108,7 +108,7 @@ final class MigrationJournal: MigrationObserver {
     try db.run(
       """
       INSERT INTO entry(record, tbl, row, op, before, after)
-      SELECT t."\(owner)", '\(table)', t.id, 'insert', NULL, \(Self.image(columns.names))
+      SELECT t."\(owner)", '\(table)', t.id, 'insert', NULL, \(columns.image(of: "t"))
       FROM "\(table)" t
       WHERE t.id NOT IN (SELECT row FROM temp.kept_image WHERE tbl = '\(table)') ORDER BY t.id
       """)
@@ -133,7 +133,7 @@ final class MigrationJournal: MigrationObserver {
       try db.run(
         """
         INSERT INTO entry(record, tbl, row, op, before, after)
-        SELECT t."\(owner)", '\(table)', t.id, 'update', k.image, \(Self.image(new.names))
+        SELECT t."\(owner)", '\(table)', t.id, 'update', k.image, \(new.image(of: "t"))
         FROM "\(table)" t JOIN temp.kept_image k ON k.tbl = '\(table)' AND k.row = t.id
         JOIN entry e ON e.id = (SELECT max(id) FROM entry WHERE tbl = '\(table)' AND row = t.id
           AND record IS t."\(owner)")
@@ -162,11 +162,6 @@ final class MigrationJournal: MigrationObserver {
   private func journaled() throws -> [(name: String, owner: String)] {
     guard try Self.hasHistory(db) else { return [] }
     return try db.all(Self.journaledTables) { (name: try $0.text(0), owner: try $0.text(1)) }
-  }
-
-  /// The image of the row `t`.
-  private static func image(_ columns: [String]) -> String {
-    JournalTriggers.image(columns, of: "t")
   }
 
   private static func hasHistory(_ db: Connection) throws -> Bool {

@@ -34,7 +34,7 @@ final class Turner {
     let images = try self.images(of: entry.table)
     let current = try db.first(
       """
-      SELECT CAST(\(JournalTriggers.image(images.columns.names, of: "t")) AS BLOB)
+      SELECT CAST(\(images.columns.image(of: "t")) AS BLOB)
       FROM "\(entry.table)" t WHERE id = ?1
       """,
       // Another program may have written what is no text; only the image before has to be one.

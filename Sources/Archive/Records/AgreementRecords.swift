@@ -21,6 +21,5 @@ enum AgreementRecords {
         subject = ?5, until = ?6, notice_period = ?7 WHERE id = ?1
       """,
     select: "SELECT title, type, level, subject, until, notice_period FROM agreement WHERE id = ?1",
-    delete: "DELETE FROM agreement WHERE id = ?1",
-    fillDocument: "INSERT INTO document SELECT * FROM _agreement_document WHERE id = ?1")
+    delete: "DELETE FROM agreement WHERE id = ?1")
 }

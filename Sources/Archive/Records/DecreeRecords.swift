@@ -25,6 +25,5 @@ enum DecreeRecords {
       SELECT title, type, number, authority, party, signatory, signed, published, notified,
         effective, rationale FROM decree WHERE id = ?1
       """,
-    delete: "DELETE FROM decree WHERE id = ?1",
-    fillDocument: "INSERT INTO document SELECT * FROM _decree_document WHERE id = ?1")
+    delete: "DELETE FROM decree WHERE id = ?1")
 }

@@ -6,34 +6,35 @@ import SQLite
 extension Part {
   /// The day of an agreement's event of this verb without a party: its signature, its entry into
   /// force. The event is made, moved and removed with the day; the day stands nowhere else.
+  ///
+  /// An event that holds the other of its two days keeps it, and the answer says so.
   static func day(_ verb: String) -> Part {
-    let find = """
-      SELECT e.id FROM event e WHERE e.agreement = ?1 AND e.verb = ?2
-        AND NOT EXISTS (SELECT 1 FROM event_party p WHERE p.event = e.id) ORDER BY e.id LIMIT 1
-      """
-    let select = """
-      SELECT coalesce(e.effective, e.date) FROM event e WHERE e.agreement = ?1 AND e.verb = ?2
-        AND NOT EXISTS (SELECT 1 FROM event_party p WHERE p.event = e.id) ORDER BY e.id LIMIT 1
-      """
     let insert = """
       INSERT INTO event(id, agreement, verb, stage, date) VALUES (?1, ?2, ?3, 'done', ?4)
       """
-    let update = """
-      UPDATE event SET date = iif(effective IS NULL, ?2, date),
-        effective = iif(effective IS NULL, NULL, ?2) WHERE id = ?1
-      """
+    let setDate = "UPDATE event SET date = ?2 WHERE id = ?1"
+    let setEffective = "UPDATE event SET effective = ?2 WHERE id = ?1"
+    /// The other day of an event and its name, where it has one.
+    @Sendable func other(_ own: OwnEvents.Found) -> String? {
+      OwnEvents.isDated(verb, hasEffective: own.effective != nil)
+        ? own.effective.map { "effective \($0)" } : own.date.map { "date \($0)" }
+    }
     return Part(
       check: { text, checker in
         let date = try checker.date(text)
         return Piece(text: date.text, values: [.text(date.text)], words: date.words)
       },
       add: { writer, agreement, piece in
-        let existing = try writer.db.first(find, .integer(agreement), .text(verb)) {
-          try $0.integer(0)
-        }
-        if let existing {
-          try writer.db.run(update, .integer(existing), piece.values[0])
-          writer.touch(existing)
+        let isNew = writer.newest == agreement
+        if !isNew, let own = try OwnEvents.find(verb, of: agreement, in: writer.db) {
+          let isDated = OwnEvents.isDated(verb, hasEffective: own.effective != nil)
+          try writer.db.run(
+            isDated ? setDate : setEffective, .integer(own.id), piece.values[0])
+          if let other = other(own) {
+            let event = try writer.slug(of: own.id)
+            writer.note("\(event) keeps its \(other): edit the event itself to change that")
+          }
+          writer.touch(own.id)
         } else {
           let slug = "\(try writer.slug(of: agreement))-\(verb)"
           let event = try writer.insertRecord(.event, slug: slug)
@@ -43,19 +44,18 @@ extension Part {
         writer.moved(agreement)
       },
       remove: { writer, agreement, _ in
-        let existing = try writer.db.first(find, .integer(agreement), .text(verb)) {
-          try $0.integer(0)
+        guard let own = try OwnEvents.find(verb, of: agreement, in: writer.db) else { return 0 }
+        if let other = other(own) {
+          writer.note("\(try writer.slug(of: own.id)) is removed, and with it its \(other)")
         }
-        guard let existing else { return 0 }
-        try writer.removeOwnEvent(existing)
+        try writer.removeOwnEvent(own.id)
         writer.moved(agreement)
         return 1
       },
       read: { db, agreement in
-        try db.all(select, .integer(agreement), .text(verb)) { try $0.optionalText(0) }
-          .compactMap { $0 }
+        [try OwnEvents.find(verb, of: agreement, in: db)?.day(of: verb)].compactMap(\.self)
       },
-      statements: [find, select, insert, update])
+      statements: [insert, setDate, setEffective] + OwnEvents.statements)
   }
 
   /// What a decree does to agreements: each target is an event of the decree.
@@ -64,6 +64,7 @@ extension Part {
   ///   - stage: how far the decree brings it, `ordered` or `authorised`.
   ///   - verb: the verb of a short form (`--terminates REF`), or nil for `VERB:REF`.
   static func targets(stage: String, verb: String?) -> Part {
+    let form = verb.map { DecreeFields.form($0) }
     let insert = """
       INSERT INTO event(id, agreement, verb, stage, act) VALUES (?1, ?2, ?3, ?4, ?5)
       """
@@ -113,6 +114,8 @@ extension Part {
           insert, .integer(event), piece.values[1], piece.values[0], .text(stage),
           .integer(decree))
         try writer.db.run(side, .integer(writer.nextID()), .integer(event), .integer(decree))
+        // A short form does not name the stage that it brings.
+        if let form { writer.note(Stages.ofTargets(form)) }
         writer.moved(event)
       },
       remove: { writer, decree, member in

@@ -1,7 +1,13 @@
 import Model
 
 /// How events are kept.
-enum EventRecords {
+package enum EventRecords {
+  /// Whether what an event says was done on paper, over its row `e`: an instruction is not its
+  /// effect.
+  package static let hasHappened = """
+    (e.stage IN ('notified', 'done') OR (e.stage = 'ordered' AND e.effective IS NOT NULL))
+    """
+
   static let table = KindTable(
     .event,
     parts: [
@@ -23,6 +29,5 @@ enum EventRecords {
       SELECT agreement, verb, stage, date, effective, until, act, about, scope, ground
       FROM event WHERE id = ?1
       """,
-    delete: "DELETE FROM event WHERE id = ?1",
-    fillDocument: "INSERT INTO document SELECT * FROM _event_document WHERE id = ?1")
+    delete: "DELETE FROM event WHERE id = ?1")
 }

@@ -8,7 +8,6 @@ struct KindTable: Sendable {
   let update: String
   let select: String
   let delete: String
-  let fillDocument: String
   /// The fields kept in columns, in the order in which the statements bind them.
   let columns: [Field]
   /// How the fields in rows of their own are kept, by the field's name.
@@ -16,13 +15,12 @@ struct KindTable: Sendable {
 
   init(
     _ kind: Kind, parts own: [String: Part], insert: String, update: String, select: String,
-    delete: String, fillDocument: String
+    delete: String
   ) {
     self.insert = insert
     self.update = update
     self.select = select
     self.delete = delete
-    self.fillDocument = fillDocument
     columns = kind.fields.filter { if case .column = $0.store { true } else { false } }
     parts = own.merging(["fact": .fact, "note": .note]) { own, _ in own }
     // A field that nothing keeps would be taken and silently lost: a fault of the build.

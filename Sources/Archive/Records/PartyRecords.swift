@@ -19,6 +19,5 @@ enum PartyRecords {
       WHERE id = ?1
       """,
     select: "SELECT code, title, type, since, until FROM party WHERE id = ?1",
-    delete: "DELETE FROM party WHERE id = ?1",
-    fillDocument: "INSERT INTO document SELECT * FROM _party_document WHERE id = ?1")
+    delete: "DELETE FROM party WHERE id = ?1")
 }

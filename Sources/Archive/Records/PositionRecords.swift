@@ -19,8 +19,7 @@ enum PositionRecords {
       SELECT party, topic, stance, condition, speaker, office, form, date, until
       FROM position WHERE id = ?1
       """,
-    delete: "DELETE FROM position WHERE id = ?1",
-    fillDocument: "INSERT INTO document SELECT * FROM _position_document WHERE id = ?1")
+    delete: "DELETE FROM position WHERE id = ?1")
 }
 
 /// How topics are kept.
@@ -31,6 +30,5 @@ enum TopicRecords {
     insert: "INSERT INTO topic(id, title, subject) VALUES (?1, ?2, ?3)",
     update: "UPDATE topic SET title = ?2, subject = ?3 WHERE id = ?1",
     select: "SELECT title, subject FROM topic WHERE id = ?1",
-    delete: "DELETE FROM topic WHERE id = ?1",
-    fillDocument: "INSERT INTO document SELECT * FROM _topic_document WHERE id = ?1")
+    delete: "DELETE FROM topic WHERE id = ?1")
 }

@@ -22,8 +22,7 @@ enum SourceRecords {
       SELECT title, type, publisher, url, published, accessed, archive_url, archived, language,
         derived_from, reliability FROM source WHERE id = ?1
       """,
-    delete: "DELETE FROM source WHERE id = ?1",
-    fillDocument: "INSERT INTO document SELECT * FROM _source_document WHERE id = ?1")
+    delete: "DELETE FROM source WHERE id = ?1")
 }
 
 /// How citations are kept.
@@ -43,6 +42,5 @@ enum CitationRecords {
       SELECT record, source, field, says, quote, locator, credibility
       FROM citation WHERE id = ?1
       """,
-    delete: "DELETE FROM citation WHERE id = ?1",
-    fillDocument: "INSERT INTO document SELECT * FROM _citation_document WHERE id = ?1")
+    delete: "DELETE FROM citation WHERE id = ?1")
 }

@@ -5,10 +5,11 @@ import Story
 
 /// The status of an agreement on a day, with what it follows from.
 public struct StatusAnswer: Sendable {
-  /// One event that the answer follows from, or that was set aside.
+  /// One event that the answer follows from, or that was set aside; or the agreed term that ran
+  /// out, which nobody does: it has a last day and no event.
   public struct Cause: Sendable {
-    /// The event's slug.
-    public let event: String
+    /// The event's slug; nil for the agreed term.
+    public let event: String?
     /// What happened.
     public let verb: String
     /// How far it has come, as it is stored.
@@ -115,8 +116,15 @@ extension Archive {
   ) throws -> StatusAnswer {
     let finding = explanation.finding
     var seen: Set<Int64> = []
-    let causes = try finding.causes.compactMap(\.event).filter { seen.insert($0).inserted }
-      .compactMap { try cause($0) }
+    var causes: [StatusAnswer.Cause] = []
+    for event in finding.causes.map(\.event) where seen.insert(event ?? 0).inserted {
+      if let event { causes += [try cause(event)].compactMap(\.self) }
+      guard event == nil, let term = explanation.term else { continue }
+      causes.append(try cause(record, term.last))
+      for mover in term.movers where seen.insert(mover).inserted {
+        causes += [try cause(mover)].compactMap(\.self)
+      }
+    }
     var marks = finding.marks.words
     let deviations = try self.deviations(record.id, scope, finding, on: day)
     if deviations.contains(where: { $0.towards != nil }) { marks.append("towards") }
@@ -164,6 +172,16 @@ extension Archive {
         act: try row.optionalText(6), about: try row.optionalText(7),
         parties: try row.optionalText(9), sources: sources)
     }
+  }
+
+  /// The agreed term that ran out: nobody's event, said by who is cited for its last day.
+  private func cause(_ record: Record, _ last: Known) throws -> StatusAnswer.Cause {
+    let sources = try Affirmations(db: db).sources(ofTerm: record.id)
+      .map { try References.name(of: $0, in: db) }.sorted()
+    return StatusAnswer.Cause(
+      event: nil, verb: "expire", stage: "done", date: nil,
+      disputed: try db.first(Self.termDispute, .integer(record.id)) { try $0.text(0) },
+      effective: nil, until: last.text, act: nil, about: nil, parties: nil, sources: sources)
   }
 
   private func name(_ event: Int64) throws -> String { try References.name(of: event, in: db) }
@@ -218,6 +236,9 @@ extension Archive {
     }
   }
 
+  private static let termDispute = """
+    SELECT line FROM dispute WHERE record = ?1 AND field = 'until' AND state = 'open'
+    """
   private static let storedStatus = """
     SELECT status FROM span WHERE agreement = ?1 AND party = ?2 AND towards = ?3 AND first <= ?4
       AND last >= ?4
@@ -248,7 +269,7 @@ extension Archive {
     """
 
   /// Every statement of this file, for the test that prepares them.
-  static let statusStatements = [storedStatus, cause, deviating]
+  static let statusStatements = [storedStatus, cause, deviating, termDispute]
 }
 
 extension Scope {

@@ -7,6 +7,10 @@ import Suggestion
 final class Checker {
   let references: References
   private let moments: Moments
+  /// Whether the dates that are checked belong into the memo.
+  var remembersDates = true
+  /// Date texts that were seen to be canonical.
+  private var canonical: Set<String> = []
 
   init(references: References, moments: Moments) {
     self.references = references
@@ -95,12 +99,15 @@ final class Checker {
 
   /// A date in canonical EDTF, with the words it was typed in where those were not EDTF.
   func date(_ text: String) throws -> (text: String, words: String?) {
-    if moments.isRemembered(text) { return (text, nil) }
+    if canonical.contains(text), !remembersDates || moments.isRemembered(text) {
+      return (text, nil)
+    }
     let typed = try self.text(text, limit: 1_000)
     do {
       let date = try EDTFDate(typed: typed)
       let canonical = date.description
-      try moments.remember(canonical, date)
+      if remembersDates { try moments.remember(canonical, date) }
+      if self.canonical.count < 20_000 { self.canonical.insert(canonical) }
       // A text that is EDTF in another spelling needs no wording; words do.
       let isEDTF = (try? EDTFDate(typed)) != nil
       return (canonical, isEDTF ? nil : typed)

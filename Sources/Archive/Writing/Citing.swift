@@ -27,9 +27,8 @@ extension Writer {
     var path = try FieldPath(typedPath, kind: record.kind)
     try requireKnownMember(path)
     // The day of an agreement's own signature is one fact, whichever way it is named.
-    if record.kind == .event, path.base == "date", record["party"].isEmpty,
-      let field = ["sign": "signed", "enter-into-force": "in-force"][record["verb"].first ?? ""],
-      let name = record["agreement"].first
+    if record.kind == .event, let name = record["agreement"].first,
+      let field = try OwnEvents.field(path.base, of: record, in: db)
     {
       let agreement = try references.id(of: name, kinds: [.agreement])
       if let whole = try Record.read(agreement, from: db) {
@@ -127,11 +126,12 @@ extension Writer {
     guard let before = try Record.read(id, from: db) else {
       throw Fault(.notFound, "there is no record \(id)")
     }
+    var notes: [String] = []
     do {
       let path = try FieldPath(field, kind: before.kind)
       let accepted = try claim(value, path, before.kind)
       let why = try checker.text(reason, limit: 100_000)
-      try accept(accepted.text, path, before)
+      notes = try accept(accepted.text, path, before)
       try db.run(
         Self.updateSettlement, .integer(id), .text(path.text), .text(accepted.text),
         .text(why))
@@ -147,11 +147,15 @@ extension Writer {
     claimed(id)
     let change = try finish(before, id, action: .settled)
     return Change(
-      action: .settled, kind: change.kind, slug: change.slug, id: id, details: change.details)
+      action: .settled, kind: change.kind, slug: change.slug, id: id, details: change.details,
+      notes: notes)
   }
 
-  /// Brings the record to the accepted value where one value can be set.
-  private func accept(_ value: String, _ path: FieldPath, _ record: Record) throws {
+  /// Brings the record to the accepted value where one value can be set; gives what there is to
+  /// say of that.
+  private func accept(
+    _ value: String, _ path: FieldPath, _ record: Record
+  ) throws -> [String] {
     let held = path.values(in: record)
     guard let field = record.kind.field(path.base), !field.isRepeated else {
       let list = "= " + held.joined(separator: ", ")
@@ -160,9 +164,9 @@ extension Writer {
           "'\(value)' is not what the record holds (\(list))", field: path.text,
           hint: "edit the list first, then settle")
       }
-      return
+      return []
     }
-    if held != [value] { try edit(record.id, [Draft.Item(path.base, value)]) }
+    return held == [value] ? [] : try edit(record.id, [Draft.Item(path.base, value)]).notes
   }
 
   private static let insertSettlement = """

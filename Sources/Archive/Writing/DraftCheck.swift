@@ -50,6 +50,7 @@ extension Writer {
     var checked = CheckedDraft(draft.kind, line: draft.line)
     var problems: [Problem] = []
     var given = Set<String>()
+    checker.remembersDates = Moments.isFor(draft.kind.rawValue)
     for item in draft.items {
       do {
         try check(item, into: &checked, given: &given)

@@ -24,6 +24,7 @@ extension Writer {
         hint: "look at it again and repeat the edit")
     }
     let kind = before.kind
+    _ = takeNotes()
     try noteReach(of: id, kind)
     var checked = try check(Draft(kind, items), isNew: false)
     try requireFreeCode(checked, except: id)
@@ -45,7 +46,7 @@ extension Writer {
         throw Fault(
           .badData, "bad \(kind)", problems: [Problem("'\(slug)' is taken", field: "slug")])
       }
-      try db.run(Self.renameRecord, .integer(id), .text(slug))
+      try rename(id, to: slug)
     }
     moved(id)
     try noteReach(of: id, kind)
@@ -94,7 +95,7 @@ extension Writer {
     }
     return Change(
       action: details.isEmpty && before.slug == after.slug ? .unchanged : action,
-      kind: before.kind, slug: after.slug, id: id, details: details)
+      kind: before.kind, slug: after.slug, id: id, details: details, notes: takeNotes())
   }
 
   private func replaceColumns(
@@ -127,6 +128,9 @@ extension Writer {
       }
       try completeCitation(&checked)
       for slot in new.indices { new[slot] = checked.columns[slot]?.values.first ?? .null }
+    }
+    if kind == .event {
+      try followStage(id, from: old, to: &new, checked, isCleared: clears.contains("stage"))
     }
     if new != old { try bindAndRun(table.update, id, new) }
   }
@@ -196,7 +200,7 @@ extension Writer {
   ) throws {
     let id = record.id
     guard going.insert(id).inserted else { return }
-    let own = try db.all(Self.ownEvents, .integer(id)) { try $0.integer(0) }
+    let own = try db.all(OwnEvents.all, .integer(id)) { try $0.integer(0) }
     var dependents: [Int64] = []
     for other in try ([id] + own).flatMap({ try pointing(at: $0) })
     where other != id && !own.contains(other) && !dependents.contains(other) {
@@ -258,7 +262,6 @@ extension Writer {
 
   private static let positionsOn = "SELECT id FROM position WHERE topic = ?1"
   private static let slugOwner = "SELECT id FROM record WHERE slug = ?1"
-  private static let renameRecord = "UPDATE record SET slug = ?2 WHERE id = ?1"
   private static let countRevision = "UPDATE record SET revision = revision + 1 WHERE id = ?1"
   private static let kindOf = "SELECT kind FROM record WHERE id = ?1"
   /// An event is a field of its agreement or its act.
@@ -274,13 +277,6 @@ extension Writer {
   private static let citedRecord = "SELECT record FROM citation WHERE id = ?1"
   private static let scope = "SELECT agreement FROM _reach WHERE record = ?1"
   private static let deleteRecord = "DELETE FROM record WHERE id = ?1"
-
-  /// Events that are fields of a record: the days of an agreement, the targets of a decree.
-  private static let ownEvents = """
-    SELECT e.id FROM event e WHERE e.agreement = ?1 AND e.verb IN ('sign', 'enter-into-force')
-      AND NOT EXISTS (SELECT 1 FROM event_party p WHERE p.event = e.id)
-    UNION ALL SELECT e.id FROM event e WHERE e.act = ?1 AND e.act IN (SELECT id FROM decree)
-    """
 
   /// Rows that go with their record.
   private static let ownRows = [
@@ -323,7 +319,7 @@ extension Writer {
   /// Every statement of this file, for the test that prepares them.
   static let editingStatements =
     [
-      positionsOn, slugOwner, renameRecord, countRevision, kindOf, doneTo, citedIn, citedRecord,
-      scope, deleteRecord, ownEvents,
+      positionsOn, slugOwner, countRevision, kindOf, doneTo, citedIn, citedRecord,
+      scope, deleteRecord,
     ] + ownRows + pointers + links
 }

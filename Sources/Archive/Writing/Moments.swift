@@ -2,7 +2,8 @@ import EDTF
 import SQLite
 import Story
 
-/// The memo of date texts: earliest and latest day of each, for the views to join.
+/// The memo of date texts that no rule works out: earliest and latest day of each, for the views to
+/// join.
 ///
 /// It is worked out, not part of the history, and only ever grows.
 final class Moments {
@@ -28,29 +29,44 @@ final class Moments {
       .integer(Int64(since.number)), .integer(date.isLoose ? 1 : 0))
   }
 
+  /// Whether the dates in a table are in the memo: those of agreements and events the rules work
+  /// out.
+  static func isFor(_ table: String) -> Bool { !["agreement", "event"].contains(table) }
+
   /// Puts into the memo whatever date texts the facts hold and the memo lacks.
-  ///
-  /// - Returns: the texts that are no dates, with their table and column.
-  @discardableResult
-  func fill() throws -> [(table: String, column: String, text: String)] {
+  func fill() throws {
+    let columns = try db.all(Self.columns, as: { (try $0.text(0), try $0.text(1)) })
+    for (table, column) in columns where Self.isFor(table) {
+      try remember(all: column, of: table)
+    }
+  }
+
+  /// The texts in the facts that are no dates, with their table and column.
+  func bad() throws -> [(table: String, column: String, text: String)] {
     var bad: [(String, String, String)] = []
     for (table, column) in try db.all(Self.columns, as: { (try $0.text(0), try $0.text(1)) }) {
-      // Names come from the schema's own list, never from a value.
-      let missing = try db.all(
-        """
-        SELECT DISTINCT "\(column)" FROM "\(table)"
-        WHERE "\(column)" IS NOT NULL AND "\(column)" NOT IN (SELECT edtf FROM moment)
-        """
-      ) { try $0.text(0) }
-      for text in missing {
-        guard let date = try? EDTFDate(text) else {
-          bad.append((table, column, text))
-          continue
-        }
-        try remember(text, date)
+      for text in try texts(column, of: table) where (try? EDTFDate(text)) == nil {
+        bad.append((table, column, text))
       }
     }
     return bad
+  }
+
+  private func remember(all column: String, of table: String) throws {
+    for text in try texts(column, of: table) {
+      if let date = try? EDTFDate(text) { try remember(text, date) }
+    }
+  }
+
+  /// What a column holds and the memo lacks. Names come from the schema's own list, never from a
+  /// value.
+  private func texts(_ column: String, of table: String) throws -> [String] {
+    try db.all(
+      """
+      SELECT DISTINCT "\(column)" FROM "\(table)"
+      WHERE "\(column)" IS NOT NULL AND "\(column)" NOT IN (SELECT edtf FROM moment)
+      """
+    ) { try $0.text(0) }
   }
 
   /// A day for a person or program to read; open ends have none.

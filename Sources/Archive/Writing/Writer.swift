@@ -18,7 +18,12 @@ public final class Writer {
   private var movers: Set<Int64> = []
   /// The next number to try behind a slug that is taken.
   private var nextSuffix: [String: Int] = [:]
-  private var slugs: (id: Int64, slug: String)?
+  /// The slugs of the last records that were added.
+  private var slugs: [Int64: String] = [:]
+  /// The record that is just being added: nothing speaks of it yet but what goes with it.
+  private(set) var newest: Int64?
+  /// What the answer to the write under way has to say.
+  private var notes: [String] = []
 
   init(_ db: Connection, ids: any IDSource) {
     self.db = db
@@ -42,18 +47,21 @@ public final class Writer {
   /// - Throws: ``Fault`` (`badData`) with every problem of the draft; nothing of it is written.
   @discardableResult
   public func add(_ draft: Draft) throws -> Change {
+    _ = takeNotes()
     var checked = try check(draft, isNew: true)
     try requireFreeCode(checked)
-    if draft.kind == .event { try completeEvent(&checked) }
+    if draft.kind == .event { try fillStage(&checked) }
     if draft.kind == .citation { try completeCitation(&checked) }
     let id = try insertRecord(
       draft.kind, slug: checked.slug ?? makeSlug(checked), isChosen: checked.slug != nil,
       line: draft.line)
+    newest = id
     try bindAndRun(draft.kind.table.insert, id, checked.columns.map { $0?.values.first })
     try keepWordings(id, checked)
     for (field, part, piece) in checked.parts {
       try add(piece, of: field, part, to: id, draft.kind, line: draft.line)
     }
+    newest = nil
     switch draft.kind {
     case .agreement: moved(id)
     case .event:
@@ -65,7 +73,8 @@ public final class Writer {
     default: break
     }
     return Change(
-      action: .added, kind: draft.kind, slug: try slug(of: id), id: id, details: [])
+      action: .added, kind: draft.kind, slug: try slug(of: id), id: id, details: [],
+      notes: takeNotes())
   }
 
   /// Adds an item to a record's own rows; one that is there under another spelling is a problem.
@@ -85,30 +94,37 @@ public final class Writer {
   func insertRecord(
     _ kind: Kind, slug wanted: String, isChosen: Bool = false, line: Int? = nil
   ) throws -> Int64 {
-    var slug = Slugs.cut(wanted.isEmpty ? kind.rawValue : wanted)
-    if try isTaken(slug) {
+    let base = Slugs.cut(wanted.isEmpty ? kind.rawValue : wanted)
+    let id = nextID()
+    var slug = base
+    if try !insert(id, kind, slug) {
       guard !isChosen else {
         throw Fault(
           .badData, "bad \(kind)",
           problems: [Problem("'\(slug)' is taken", field: "slug", line: line)])
       }
-      let base = slug
       var number = nextSuffix[base] ?? 2
       repeat {
         slug = "\(base)-\(number)"
         number += 1
-      } while try isTaken(slug)
+      } while try !insert(id, kind, slug)
       nextSuffix[base] = number
     }
-    let id = nextID()
-    try db.run(Self.insertRecord, .integer(id), .text(kind.rawValue), .text(slug))
-    slugs = (id, slug)
+    if slugs.count >= 64 { slugs.removeAll(keepingCapacity: true) }
+    slugs[id] = slug
     touch(id)
     return id
   }
 
-  private func isTaken(_ slug: String) throws -> Bool {
-    try db.first(Self.slugTaken, .text(slug)) { _ in true } ?? false
+  /// False where the slug is taken. Most are free, so that to ask first would be to ask twice.
+  private func insert(_ id: Int64, _ kind: Kind, _ slug: String) throws -> Bool {
+    do {
+      try db.run(Self.insertRecord, .integer(id), .text(kind.rawValue), .text(slug))
+      return true
+    } catch let error as SQLiteError where error.code.primary == .constraint {
+      if try db.first(Self.slugTaken, .text(slug), as: { _ in true }) == nil { throw error }
+      return false
+    }
   }
 
   /// Binds an id and the column values, in order, and runs the statement.
@@ -138,17 +154,6 @@ public final class Writer {
     guard let words else { return }
     try db.run(
       Self.insertWording, .integer(nextID()), .integer(record), .text(field), .text(words))
-  }
-
-  /// The stage that follows from who does it: a decree orders, until the effect has a day.
-  private func completeEvent(_ checked: inout CheckedDraft) throws {
-    guard checked["stage"] == nil else { return }
-    var stage = "done"
-    if case .integer(let act)? = checked["by"]?.values.first, checked["effective"] == nil {
-      let isDecree = try db.first(Self.isDecree, .integer(act)) { _ in true } ?? false
-      if isDecree { stage = "ordered" }
-    }
-    checked["stage"] = Piece(text: stage, values: [.text(stage)], words: nil)
   }
 
   /// A party that has ratified or acceded is a party of the agreement; one that is only proposed,
@@ -202,7 +207,21 @@ public final class Writer {
     return parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "-")
   }
 
+  /// Says something in the answer: what was filled in or kept without being named.
+  func note(_ text: String) { if !notes.contains(text) { notes.append(text) } }
+
+  func takeNotes() -> [String] {
+    defer { notes.removeAll() }
+    return notes
+  }
+
   // MARK: What was touched
+
+  /// Gives a record another slug.
+  func rename(_ id: Int64, to slug: String) throws {
+    try db.run(Self.renameRecord, .integer(id), .text(slug))
+    slugs[id] = nil
+  }
 
   /// A number that no row of any copy has.
   func nextID() -> Int64 { ids.next() }
@@ -232,14 +251,14 @@ public final class Writer {
 
   /// The slug of a record.
   func slug(of id: Int64) throws -> String {
-    if let slugs, slugs.id == id { return slugs.slug }
+    if let slug = slugs[id] { return slug }
     return try db.first(Self.slugOf, .integer(id)) { try $0.text(0) } ?? ""
   }
 
   private static let insertRecord = "INSERT INTO record(id, kind, slug) VALUES (?1, ?2, ?3)"
+  private static let renameRecord = "UPDATE record SET slug = ?2 WHERE id = ?1"
   private static let slugTaken = "SELECT 1 FROM record WHERE slug = ?1"
   private static let slugOf = "SELECT slug FROM record WHERE id = ?1"
-  private static let isDecree = "SELECT 1 FROM decree WHERE id = ?1"
   private static let insertWording = """
     INSERT INTO wording(id, record, field, words) VALUES (?1, ?2, ?3, ?4)
     """
@@ -247,8 +266,7 @@ public final class Writer {
   private static let joining = """
     SELECT e.verb, e.agreement, p.party FROM event e
     JOIN event_party p ON p.event = e.id AND p.side = 'party'
-    WHERE e.id = ?1 AND (e.stage IN ('notified', 'done')
-      OR (e.stage = 'ordered' AND e.effective IS NOT NULL))
+    WHERE e.id = ?1 AND \(EventRecords.hasHappened)
     ORDER BY p.id
     """
   private static let joinParty = """
@@ -258,7 +276,7 @@ public final class Writer {
 
   /// Every statement of this file, for the test that prepares them.
   static let statements = [
-    insertRecord, slugTaken, slugOf, isDecree, insertWording, deleteWording, joining, joinParty,
+    insertRecord, renameRecord, slugTaken, slugOf, insertWording, deleteWording, joining, joinParty,
   ]
 }
 

@@ -31,6 +31,7 @@ struct EditVerb: Verb {
     let outcome = try archive.change(
       call.intent("edit", writing), dryRun: writing.isDryRun
     ) { [try $0.edit(id, items, clears: clears)] }
-    return call.reply("edit", outcome.result, change: outcome.change, writing)
+    let changes = try call.tellingMoved(outcome.result, in: archive, writing)
+    return call.reply("edit", changes, change: outcome.change, writing)
   }
 }

@@ -19,9 +19,11 @@ struct ListVerb: Verb {
     "agreements": ["agreement", "title", "parties", "signed", "status", "disputed"],
     "parties": ["party", "title", "type", "since", "until"],
     "agreement_parties": ["agreement", "party", "role", "signed_as"],
-    "events": ["event", "verb", "stage", "parties", "date", "effective", "act", "disputed"],
+    "events": [
+      "event", "verb", "stage", "parties", "date", "effective", "until", "act", "about", "disputed",
+    ],
     "decrees": ["decree", "title", "type", "party", "signed", "disputed"],
-    "positions": ["position", "party", "topic", "stance", "date"],
+    "positions": ["position", "party", "topic", "stance", "date", "form", "citations"],
     "topics": ["topic", "title", "positions"],
     "sources": ["source", "publisher", "type", "published", "language", "citations"],
     "citations": ["record", "field", "says", "source", "locator"],

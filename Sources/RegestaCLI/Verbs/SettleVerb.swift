@@ -36,7 +36,8 @@ struct SettleVerb: Verb {
     let outcome = try archive.change(
       call.intent("settle", writing), dryRun: writing.isDryRun
     ) { [try $0.settle(id, field: field, value: accepted, reason: reason)] }
-    return call.reply("settle", outcome.result, change: outcome.change, writing)
+    let changes = try call.tellingMoved(outcome.result, in: archive, writing)
+    return call.reply("settle", changes, change: outcome.change, writing)
   }
 
   /// The value that the record has, as a citation would claim it.

@@ -33,6 +33,8 @@ struct ShowVerb: Verb {
 /// What `show` says of a record.
 private struct Page {
   let record: Record
+  /// The days by which answers go, where they are others than those entered.
+  private let days: [String: String]
   /// The status of an agreement today.
   private let status: StatusAnswer?
   /// What happened to an agreement, or what a decree does.
@@ -44,6 +46,7 @@ private struct Page {
 
   init(_ record: Record, _ archive: Archive, _ call: Call) throws {
     self.record = record
+    days = try archive.answeredDays(of: record)
     status =
       record.kind == .agreement
       ? try archive.status(of: record.id, on: call.today) : nil
@@ -105,7 +108,14 @@ private struct Page {
   /// The record, field by field; a repeated field has a line for each value.
   var lines: [(name: String, text: String)] {
     var lines = [(name: "\(record.kind)", text: record.slug)]
-    for (field, texts) in record.values { lines += texts.map { (field.name, $0) } }
+    for field in record.kind.fields {
+      let texts = record[field.name]
+      if let day = days[field.name] {
+        lines.append((field.name, "\(day) (entered: \(texts.first ?? "nothing"))"))
+      } else {
+        lines += texts.map { (field.name, $0) }
+      }
+    }
     if let status {
       var text = StatusVerb.sentence(status.statuses)
       if !status.marks.isEmpty { text += " (\(status.marks.joined(separator: ", ")))" }
@@ -163,7 +173,8 @@ private struct Page {
       columns: slots.map { rows.columns[$0] }, rows: rows.rows.map { row in slots.map { row[$0] } })
   }
 
-  /// The record as it can be entered again, with what is said of it.
+  /// The record with what is said of it. It can be entered again: a day that was moved or worked
+  /// out since stands in `entered` as it was.
   var object: JSONValue {
     var members: [(String, JSONValue?)] = [
       ("kind", .string(record.kind.rawValue)), ("slug", .string(record.slug)),
@@ -172,7 +183,13 @@ private struct Page {
     ]
     for field in record.kind.fields where field.name != "slug" {
       let texts = record[field.name]
-      members.append((field.key, field.isRepeated ? .texts(texts) : .text(texts.first)))
+      let single: String? = days[field.name] ?? texts.first
+      members.append((field.key, field.isRepeated ? .texts(texts) : .text(single)))
+    }
+    if record.kind == .agreement || record.kind == .event {
+      let entered = record.kind.fields.filter { days[$0.name] != nil }
+      members.append(
+        ("entered", .object(entered.map { ($0.key, .text(record[$0.name].first)) })))
     }
     if let status {
       members.append(("status", .texts(status.statuses)))

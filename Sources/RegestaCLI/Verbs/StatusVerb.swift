@@ -80,7 +80,7 @@ struct StatusVerb: Verb {
 
   /// An event on one line.
   private static func line(_ event: StatusAnswer.Cause) -> String {
-    let date = event.date ?? "undated"
+    let date = event.date ?? (event.event == nil ? "agreed term" : "undated")
     var line = event.disputed.map { "\(date) (disputed: \($0))" } ?? date
     line += "  \(event.verb)"
     if event.stage != "done" { line += " \(event.stage)" }
@@ -137,7 +137,7 @@ struct StatusVerb: Verb {
 
   private static func object(_ event: StatusAnswer.Cause) -> JSONValue {
     .object([
-      ("event", .string(event.event)), ("verb", .string(event.verb)),
+      ("event", .text(event.event)), ("verb", .string(event.verb)),
       ("stage", .string(event.stage)), ("date", .text(event.date)),
       ("effective", .text(event.effective)), ("until", .text(event.until)),
       ("disputed", .text(event.disputed)), ("act", .text(event.act)),

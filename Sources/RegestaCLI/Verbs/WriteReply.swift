@@ -19,8 +19,44 @@ extension Call {
         for detail in change.details { reply.text += Self.line(detail) }
       }
     }
-    reply.notes = [note(on: change, writing)]
+    reply.notes = Self.notes(changes) + [note(on: change, writing)]
     return reply
+  }
+
+  /// Changes of days, each with a note where it is not the day that answers go by: another event
+  /// moves it, or it is worked out.
+  func tellingMoved(
+    _ changes: [Change], in archive: Archive, _ writing: WritingOptions
+  ) throws -> [Change] {
+    if writing.isDryRun { return changes }
+    return try changes.map { change in
+      var told = change
+      guard change.action != .removed else { return told }
+      let days = try archive.answeredDays(of: archive.record(change.id))
+      for detail in change.details {
+        guard let day = days[detail.field] else { continue }
+        told.notes.append("\(detail.field) is shown as \(day), since other events bear on it")
+      }
+      return told
+    }
+  }
+
+  /// What changes have to say, each thing once; of many records, the first of them.
+  private static func notes(_ changes: [Change]) -> [String] {
+    var order: [String] = []
+    var slugs: [String: [String]] = [:]
+    for change in changes {
+      for note in change.notes {
+        if slugs[note] == nil { order.append(note) }
+        slugs[note, default: []].append(change.slug)
+      }
+    }
+    guard changes.count > 1 else { return order }
+    return order.map { note in
+      let all = slugs[note] ?? []
+      let more = all.count > 3 ? " and \(all.count - 3) more" : ""
+      return "\(all.prefix(3).joined(separator: ", "))\(more): \(note)"
+    }
   }
 
   /// The line that says how to take a change back, or why there is none.
@@ -54,6 +90,7 @@ extension Call {
             ])
           })
       ),
+      ("notes", .texts(change.notes)),
     ])
   }
 }

@@ -45,7 +45,9 @@ struct ArchiveMaker {
 
   /// The states and how they follow one another.
   mutating func beginning() -> [ArchiveStep] {
-    var steps: [ArchiveStep] = [.command(["add", "party", "NATO", "--code", "NATO", "--type", "organisation"])]
+    var steps: [ArchiveStep] = [
+      .command(["add", "party", "NATO", "--code", "NATO", "--type", "organisation"])
+    ]
     for code in Self.codes {
       var words = ["add", "party", "State \(code)", "--code", code]
       if random.percent(30) { words += ["--since", date(-random.day(100...3000))] }
@@ -101,7 +103,7 @@ struct ArchiveMaker {
 
   // MARK: Days
 
-  /// A day, counted from 2001-01-01.
+  /// A day, counted from 2021-01-01.
   func exact(_ day: Int) -> String { Calendar.text(day) }
 
   /// A day as somebody knows it: mostly exactly.
@@ -158,11 +160,14 @@ struct ArchiveMaker {
       let force = day + random.day(0...200)
       words += ["--in-force", date(force)]
       events.append(
-        Event(slug: "\(slug)-enter-into-force", agreement: slug, verb: "enter-into-force", day: force))
+        Event(
+          slug: "\(slug)-enter-into-force", agreement: slug, verb: "enter-into-force", day: force))
     }
     if random.percent(25) { words += ["--until", date(day + random.day(200...1500))] }
     if random.percent(45) { words += ["--notice-period", random.pick(["P6M", "P90D", "P1Y"])] }
-    if random.percent(30) { words += ["--type", random.pick(["treaty", "protocol", "convention"])] }
+    if random.percent(30) {
+      words += ["--type", random.pick(["treaty", "protocol", "convention"])]
+    }
     if random.percent(20) { words += ["--fact", "amount=\(random.below(9))"] }
     agreements.append(Agreement(slug: slug, parties: parties, day: day + 60))
     count("agreement")
@@ -202,7 +207,9 @@ struct ArchiveMaker {
     let slug = name("s")
     var words = ["add", "source", "Source \(slug)", "--slug", slug]
     if random.percent(50) { words += ["--published", date(random.day(0...2000))] }
-    if random.percent(35), let origin = random.pickAny(sources) { words += ["--derived-from", origin] }
+    if random.percent(35), let origin = random.pickAny(sources) {
+      words += ["--derived-from", origin]
+    }
     sources.append(slug)
     return signing(words)
   }
@@ -225,17 +232,19 @@ struct ArchiveMaker {
     ]
     if random.percent(88) { words += ["--date", date(day)] }
     if random.percent(15) { words += ["--until", date(day + random.day(10...500))] }
-    if random.percent(25), let about = random.pickAny(agreements) { words += ["--about", about.slug] }
+    if random.percent(25), let about = random.pickAny(agreements) {
+      words += ["--about", about.slug]
+    }
     positions.append(slug)
     count("position")
     return signing(words)
   }
 }
 
-/// Days counted from 2001-01-01, in plain arithmetic.
+/// Days counted from 2021-01-01, in plain arithmetic.
 enum Calendar {
   static func text(_ day: Int) -> String {
-    var (year, rest) = (2001, day)
+    var (year, rest) = (2021, day)
     func length(_ year: Int) -> Int {
       year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 366 : 365
     }

@@ -30,10 +30,12 @@ extension ArchiveMaker {
 
   private mutating func sides(_ verb: String, _ agreement: Agreement) -> [String] {
     var words: [String] = []
-    let isOfAll = ["enter-into-force", "adopt", "expire", "lapse", "abandon", "replace"].contains(verb)
+    let isOfAll = ["enter-into-force", "adopt", "expire", "lapse", "abandon", "replace"].contains(
+      verb)
     let parties =
       random.percent(isOfAll ? 15 : 70)
-      ? random.percent(12) ? [random.pick(Self.codes)]
+      ? random.percent(12)
+        ? [random.pick(Self.codes)]
         : random.some(random.percent(12) ? 2 : 1, of: agreement.parties) : []
     for party in parties { words += ["--party", party] }
     if parties.count > 1, Self.endings.contains(verb) { count("several end it together") }
@@ -86,8 +88,7 @@ extension ArchiveMaker {
   private mutating func days(_ verb: String, _ day: Int) -> [String] {
     var words: [String] = []
     if random.percent(82) { words += ["--date", date(day)] } else { count("undated") }
-    // What holds both days of a signature is shown by the one and sorted by the other for now.
-    if verb != "sign", random.percent(35) {
+    if random.percent(35) {
       words += ["--effective", date(day + random.day(0...200))]
       count("effective")
     }
@@ -109,19 +110,28 @@ extension ArchiveMaker {
     case 10: return random.pickAny(sources).map { ($0, ["published"], 600) }
     case 0..<3:
       return random.pickAny(agreements).map {
-        ($0.slug, ["signed", "signed", "in-force", "until", "type", "party", "notice-period"], $0.day - 60)
+        (
+          $0.slug, ["signed", "signed", "in-force", "until", "type", "party", "notice-period"],
+          $0.day - 60
+        )
       }
     case 3..<7:
-      return random.pickAny(events).map { ($0.slug, ["date", "date", "effective", "stage", "until", "verb"], $0.day) }
+      return random.pickAny(events).map {
+        ($0.slug, ["date", "date", "effective", "stage", "until", "verb"], $0.day)
+      }
     case 7, 8:
-      return random.pickAny(decrees).map { ($0.slug, ["signed", "signed", "published", "type", "targets"], $0.day) }
+      return random.pickAny(decrees).map {
+        ($0.slug, ["signed", "signed", "published", "type", "targets"], $0.day)
+      }
     default:
       return random.pickAny(positions).map { ($0, ["date", "date", "stance"], 400) }
     }
   }
 
   mutating func cite() -> ArchiveStep {
-    guard let subject = subject(), let source = random.pickAny(sources) else { return self.source() }
+    guard let subject = subject(), let source = random.pickAny(sources) else {
+      return self.source()
+    }
     let slug = name("c")
     var words = ["cite", subject.slug, "--source", source, "--slug", slug]
     if random.percent(10) { return signing(words) }
@@ -170,13 +180,17 @@ extension ArchiveMaker {
     switch random.below(12) {
     case 0..<5:
       guard let event = random.pickAny(events) else { return self.event() }
-      let field = random.pick(["date", "date", "effective", "until", "stage", "scope", "by", "about"])
-      if random.percent(25) || (field == "effective" && event.verb == "sign") {
-        return signing(["edit", event.slug, "--clear", field == "effective" ? "until" : field])
+      let field = random.pick([
+        "date", "date", "effective", "until", "stage", "scope", "by", "about",
+      ])
+      if random.percent(25) { return signing(["edit", event.slug, "--clear", field]) }
+      if random.percent(8), let other = random.pickAny(agreements) {
+        return signing(["edit", event.slug, "--agreement", other.slug])
       }
       switch field {
       case "scope": return signing(["edit", event.slug, "--scope", "Annex 1"])
-      case "by": return signing(["edit", event.slug, "--by", random.pickAny(decrees)?.slug ?? "d1"])
+      case "by":
+        return signing(["edit", event.slug, "--by", random.pickAny(decrees)?.slug ?? "d1"])
       case "about":
         let others = events.filter { $0.agreement == event.agreement && $0.slug != event.slug }
         return signing(["edit", event.slug, "--about", random.pickAny(others)?.slug ?? "e1"])
@@ -187,10 +201,17 @@ extension ArchiveMaker {
       guard let agreement = random.pickAny(agreements) else { return self.agreement() }
       switch random.below(6) {
       case 0: return signing(["edit", agreement.slug, "--until", date(agreement.day + 300)])
-      case 1: return signing(["edit", agreement.slug, "--clear", random.pick(["until", "signed", "in-force"])])
-      case 2: return signing(["edit", agreement.slug, "--party", random.pick(Self.codes + Self.former)])
+      case 1:
+        return signing([
+          "edit", agreement.slug, "--clear", random.pick(["until", "signed", "in-force"]),
+        ])
+      case 2:
+        return signing(["edit", agreement.slug, "--party", random.pick(Self.codes + Self.former)])
       case 3: return signing(["edit", agreement.slug, "--signed", date(agreement.day - 60)])
-      case 4: return signing(["edit", agreement.slug, "--clear", "party/\(random.pick(agreement.parties))"])
+      case 4:
+        return signing([
+          "edit", agreement.slug, "--clear", "party/\(random.pick(agreement.parties))",
+        ])
       default: return signing(["edit", agreement.slug, "--in-force", date(agreement.day)])
       }
     case 8, 9:
@@ -205,7 +226,11 @@ extension ArchiveMaker {
       let code = random.pick(Self.codes + Self.former)
       switch random.below(3) {
       case 0: return signing(["edit", code, "--since", date(-random.day(0...900))])
-      case 1: return signing(["edit", code, "--successor", "\(random.pick(Self.codes)):\(random.pick(["continues", "succeeds", "absorbs"]))"])
+      case 1:
+        return signing([
+          "edit", code, "--successor",
+          "\(random.pick(Self.codes)):\(random.pick(["continues", "succeeds", "absorbs"]))",
+        ])
       default: return signing(["edit", random.pick(Self.former), "--clear", "successor"])
       }
     default:
@@ -221,7 +246,8 @@ extension ArchiveMaker {
     count("remove")
     let slugs =
       random.percent(60)
-      ? citations + events.map(\.slug) : decrees.map(\.slug) + positions + agreements.map(\.slug) + sources
+      ? citations + events.map(\.slug)
+      : decrees.map(\.slug) + positions + agreements.map(\.slug) + sources
     guard let slug = random.pickAny(slugs) else { return event() }
     return signing(["remove", slug] + (random.percent(60) ? ["--with-dependents"] : []))
   }

@@ -24,10 +24,12 @@ import Testing
       guard let first, labels.insert(first.label).inserted else { continue }
       let (script, fault) = try ArchiveRun.shortest(run.steps, first)
       let lines = script.map { "  \($0)" }.joined(separator: "\n")
-      Issue.record("seed \(seed), after \(script.count) of \(run.steps.count) steps:\n\(lines)\n\(fault)")
+      Issue.record(
+        "seed \(seed), after \(script.count) of \(run.steps.count) steps:\n\(lines)\n\(fault)")
       if labels.count >= Self.most { break }
     }
     print(total.summary)
+    guard labels.isEmpty else { return }
     let attempts = total.done + total.refused
     #expect(total.done * 100 > attempts * 70, "most steps are done")
     #expect(total.comparisons > 1_000 * min(Self.count, 10))
@@ -121,7 +123,7 @@ struct ArchiveRun {
     _ desk: PropertyBench, _ random: Chance
   ) throws -> (Disagreement?, Int) {
     var random = random
-    let days = [Day(number: 11_323 + random.below(1_800))]
+    let days = [Day(number: 18_628 + random.below(1_800))]
     var answers = try StaleAnswers(desk, on: days)
     try answers.settle()
     return (answers.found.first, answers.count)

@@ -71,7 +71,8 @@ extension Comparing {
           || own.contains { $0["stage"] == "done" && $0["date"] == row["notified"] },
         "notified = a notice's date", title)
       let acts = own.compactMap { $0["act"] }
-      expect(row["decree"].map { acts.contains($0) } ?? acts.isEmpty, "decree = a step's act", title)
+      expect(
+        row["decree"].map { acts.contains($0) } ?? acts.isEmpty, "decree = a step's act", title)
       // What an agreement does takes effect with that agreement.
       let isElsewhere =
         agreements.contains { acts.contains($0["agreement"] ?? "") }
@@ -93,8 +94,9 @@ extension Comparing {
       let answer = try archive.status(of: id(slug, .agreement), on: day)
       guard answer.statuses.allSatisfy({ rows.contains($0) }) else { continue }
       expect(
-        answer.causes.contains { all.contains($0.event) }, "status because of an ending",
-        "\(slug) on \(day): \(answer.causes.map(\.event))")
+        answer.causes.contains { cause in cause.event.map { all.contains($0) } ?? true },
+        "status because of an ending",
+        "\(slug) on \(day): \(answer.causes.map { $0.event ?? "the term" })")
     }
   }
 
@@ -155,7 +157,8 @@ extension Comparing {
       if place.view == "agreements", isMoved(record, field) { continue }
       for side in ["earliest", "latest"] {
         equal(
-          row["\(place.column)_\(side)"], dispute[side], "bounds of a disputed day in \(place.view)",
+          row["\(place.column)_\(side)"], dispute[side],
+          "bounds of a disputed day in \(place.view)",
           "\(record) \(field)")
       }
     }

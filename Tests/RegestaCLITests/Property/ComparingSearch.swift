@@ -43,7 +43,9 @@ extension Comparing {
       try compareAlone(word, day)
       guard let one else { continue }
       try compareBeside(word, ["party:\(one)"], [one], day)
-      if let other { try compareBeside(word, ["party:\(one)", "with:\(other)"], [one, other], day) }
+      if let other {
+        try compareBeside(word, ["party:\(one)", "with:\(other)"], [one, other], day)
+      }
     }
   }
 
@@ -87,7 +89,8 @@ extension Comparing {
   mutating func compareParties() throws {
     let successions = try PropertyBench.rows(db, "SELECT * FROM successions")
     let bound = Set(Vocabulary.role.group("bound"))
-    let known = Set(try PropertyBench.rows(db, "SELECT party FROM parties").compactMap { $0["party"] })
+    let known = Set(
+      try PropertyBench.rows(db, "SELECT party FROM parties").compactMap { $0["party"] })
     for code in ["RUS", "UKR", random.pick(ArchiveMaker.codes)] where known.contains(code) {
       var weights: [String: Judged] = [code: .yes]
       var open = [code]
@@ -100,7 +103,8 @@ extension Comparing {
           open.append(before)
         }
       }
-      let wanted = agreements.compactMap { $0["agreement"] }.map { slug -> (slug: String, Judged?) in
+      let wanted = agreements.compactMap { $0["agreement"] }.map {
+        slug -> (slug: String, Judged?) in
         let all = listed.filter { $0["agreement"] == slug && bound.contains($0["role"] ?? "") }
           .flatMap { [$0["party"], $0["signed_as"]] }
           .compactMap { $0.flatMap { weights[$0] } }
@@ -113,11 +117,13 @@ extension Comparing {
   // MARK: Days
 
   /// A span that begins or ends at a day that somebody gave, or is a day, month or year.
-  private mutating func span(_ rows: [Cells], _ name: String) -> (text: String, first: Int, last: Int) {
+  private mutating func span(_ rows: [Cells], _ name: String) -> (
+    text: String, first: Int, last: Int
+  ) {
     let days = rows.flatMap { row in
       ["\(name)_earliest", "\(name)_latest"].compactMap { row[$0] }
     }
-    let day = random.pickAny(days).flatMap { Day($0) } ?? Day(number: 11_500 + random.below(1_500))
+    let day = random.pickAny(days).flatMap { Day($0) } ?? Day(number: 18_800 + random.below(1_500))
     let other = day.advanced(by: random.pick([0, 0, 1, 30, 200, 1_000]))
     switch random.below(6) {
     case 0: return ("..\(day)", Day.distantPast.number, day.number)
@@ -204,7 +210,8 @@ extension Comparing {
       """)
     for name in ["ended", "notified", "effective"] {
       let span = span(endings, name)
-      let wanted = agreements.compactMap { $0["agreement"] }.map { slug -> (slug: String, Judged?) in
+      let wanted = agreements.compactMap { $0["agreement"] }.map {
+        slug -> (slug: String, Judged?) in
         let own = endings.filter { $0["agreement"] == slug }.filter { row in
           name != "notified" || row["notified"] != nil
             || steps.contains { $0["chain"] == row["id"] && $0["stage"] == "notified" }
@@ -232,7 +239,8 @@ extension Comparing {
       try compare("\(name):\(span.text)", .agreement, "\(name): of endings", wanted)
     }
     let stage = random.pick(["ordered", "authorised", "notified", "done"])
-    let withStage = agreements.compactMap { $0["agreement"] }.map { slug -> (slug: String, Judged?) in
+    let withStage = agreements.compactMap { $0["agreement"] }.map {
+      slug -> (slug: String, Judged?) in
       let own = endings.filter { row in
         row["agreement"] == slug
           && steps.contains { $0["chain"] == row["id"] && $0["stage"] == stage }
@@ -296,7 +304,8 @@ extension Comparing {
     let (object, result) = desk.ask(["search", line])
     expect(result.status == 0, "search as JSON", "\(line): \(result.error)")
     let rows = (object["search"] as? [[String: Any]] ?? []).map(PropertyBench.cells)
-    let all = try hits(line, line.hasSuffix("event") ? .event : line.hasSuffix("decree") ? .decree : .agreement)
+    let all = try hits(
+      line, line.hasSuffix("event") ? .event : line.hasSuffix("decree") ? .decree : .agreement)
     equal("\(object["total"] ?? "")", "\(all.count)", "total of search", line)
     for row in rows {
       guard let slug = row["reference"] else { continue }

@@ -33,7 +33,9 @@ struct StaleAnswers {
       }
     }
     let others = try PropertyBench.rows(
-      locked, "SELECT kind || '/' || slug AS name FROM record WHERE kind IN ('decree', 'topic', 'position', 'event')")
+      locked,
+      "SELECT kind || '/' || slug AS name FROM record WHERE kind IN ('decree', 'topic', 'position', 'event')"
+    )
     for name in others.compactMap({ $0["name"] }).sorted().prefix(100) where name.hashed % 3 == 0 {
       pages["show \(name)"] = answer(["show", name])
     }

@@ -156,7 +156,9 @@ struct ShownDay {
 
   /// The three columns of a date; nil where it has none.
   init?(_ row: Cells, _ name: String, isDisputed: Bool = false, isLoose: Bool? = nil) {
-    guard let text = row[name] else { return nil }
+    // Sources may disagree on a day that the record itself lacks.
+    let isBounded = row["\(name)_earliest"] != nil || row["\(name)_latest"] != nil
+    guard let text = row[name] ?? (isBounded ? "" : nil) else { return nil }
     self.text = text
     func day(_ column: String, _ open: Int) -> Int {
       row[column].flatMap { Day($0)?.number } ?? open

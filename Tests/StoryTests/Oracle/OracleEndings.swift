@@ -147,18 +147,22 @@ extension OracleDay {
 
   /// Row 1: of several the first to take effect.
   func rowOfEndings(_ endings: [(index: Int, truth: Truth)]) -> [(String, Truth)] {
-    let effective = endings.compactMap { i, truth -> (word: String, truth: Truth, day: DaySpan)? in
+    typealias Ending = (word: String, truth: Truth, day: DaySpan, days: [DaySpan])
+    let effective = endings.compactMap { i, truth -> Ending? in
       let both = truth & isEffective(i)
       guard both != .no, let day = effect(i).hull else { return nil }
-      return (word(of: events[i]), both, day)
+      return (word(of: events[i]), both, day, effect(i).alternatives.compactMap(\.span))
     }
     let sure = effective.filter { $0.truth == .yes }
     let first = effective.filter { one in
       !sure.contains { other in
-        if other.day.latest < one.day.earliest { return true }
-        // On the same day the word that stands first among those of row 1.
-        return other.day.isExact && other.day == one.day
-          && Rows.precedence(other.word) < Rows.precedence(one.word)
+        // Whichever of its days it is that one takes effect on.
+        one.days.allSatisfy { day in
+          if other.day.latest < day.earliest { return true }
+          // On the same day the word that stands first among those of row 1.
+          return other.day.isExact && other.day == day
+            && Rows.precedence(other.word) < Rows.precedence(one.word)
+        }
       }
     }
     let ends = Truth(!sure.isEmpty)
