@@ -11,7 +11,7 @@ import SQLite
 ///   the door and do all that once for each record.
 struct JournalTriggers {
   /// Goes up with every change of what is generated here, so that archives are rebuilt.
-  static let version = 3
+  static let version = 4
 
   private let db: Connection
 
