@@ -93,6 +93,9 @@ CREATE TABLE agreement_day (
 CREATE INDEX agreement_day_signed ON agreement_day(signed_earliest);
 CREATE INDEX agreement_day_first ON agreement_day(nullif(coalesce(signed_first, signed), ''));
 
+-- Under whose name a party signed, whether or not it is known to follow it.
+CREATE INDEX agreement_party_signed_as ON agreement_party(signed_as) WHERE signed_as IS NOT NULL;
+
 -- Endings: one row for each ending by each party, known by its first step.
 CREATE TABLE chain (
   id                 INTEGER PRIMARY KEY,
