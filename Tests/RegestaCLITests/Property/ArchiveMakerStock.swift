@@ -64,7 +64,7 @@ extension ArchiveMaker {
     let day = agreement.day + random.day(-60...60)
     events.append(Event(slug: slug, agreement: agreement.slug, verb: verb, day: day, isOwn: false))
     var sql =
-      "INSERT INTO record(kind, slug) VALUES ('event', '\(slug)'); INSERT INTO event(id, agreement, verb, stage, date) SELECT \(id(slug)), id, '\(verb)', '\(stage)', '\(edtf(day))' FROM agreement WHERE id = \(id(agreement.slug))"
+      "INSERT INTO record(kind, slug) VALUES ('event', '\(slug)'); INSERT INTO event(id, agreement, verb, stage, date) SELECT \(id(slug)), id, '\(verb)', '\(stage)', '\(edtf(day))' FROM agreement WHERE id = \(id(agreement.slug)); DELETE FROM record WHERE slug = '\(slug)' AND id NOT IN (SELECT id FROM event)"
     if random.percent(60) {
       sql +=
         "; INSERT INTO event_party(event, side, party) VALUES (\(id(slug)), 'party', \(party(random.pick(agreement.parties))))"

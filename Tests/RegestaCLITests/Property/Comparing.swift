@@ -29,6 +29,8 @@ struct Comparing {
   let events: [Cells]
   let endings: [Cells]
   let disputes: [Cells]
+  /// Events whose effect somebody entered.
+  let entered: Set<String>
 
   init(_ desk: PropertyBench, _ random: Chance) throws {
     self.desk = desk
@@ -47,6 +49,9 @@ struct Comparing {
     events = try rows("events")
     endings = try rows("terminations")
     disputes = try rows("disputes")
+    let effects =
+      "SELECT r.slug FROM event e JOIN record r ON r.id = e.id WHERE e.effective IS NOT NULL"
+    entered = Set(try PropertyBench.rows(db, effects).compactMap { $0["slug"] })
   }
 
   func close() throws {

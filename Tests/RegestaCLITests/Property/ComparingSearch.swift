@@ -105,13 +105,24 @@ extension Comparing {
       }
       let wanted = agreements.compactMap { $0["agreement"] }.map {
         slug -> (slug: String, Judged?) in
-        let all = listed.filter { $0["agreement"] == slug && bound.contains($0["role"] ?? "") }
-          .flatMap { [$0["party"], $0["signed_as"]] }
-          .compactMap { $0.flatMap { weights[$0] } }
-        return (slug, all.max() ?? .no)
+        let all =
+          listed.filter { $0["agreement"] == slug && bound.contains($0["role"] ?? "") }
+          .flatMap { [$0["party"], $0["signed_as"]] } + takingPart(in: slug)
+        let judged = all.compactMap { $0.flatMap { weights[$0] } }
+        return (slug, judged.max() ?? .no)
       }
       try compare("party:\(code)", .agreement, "party:", wanted)
     }
+  }
+
+  /// Who signed it or applies it provisionally without being listed.
+  private func takingPart(in slug: String) -> [String?] {
+    events.filter { row in
+      row["agreement"] == slug
+        && ["sign", "adopt", "apply-provisionally"].contains(row["verb"] ?? "")
+        && (["notified", "done"].contains(row["stage"] ?? "")
+          || (row["stage"] == "ordered" && entered.contains(row["event"] ?? "")))
+    }.flatMap { ($0["parties"] ?? "").components(", ") }
   }
 
   // MARK: Days
