@@ -51,8 +51,6 @@ LEFT JOIN record r ON r.id = a.id
 LEFT JOIN agreement_day d ON d.id = a.id
 LEFT JOIN span s ON s.agreement = a.id AND s.party = 0 AND s.towards = 0
   AND s.first <= (SELECT day FROM _today) AND s.last >= (SELECT day FROM _today)
-  -- The index of answers holds those that were not over by 2020.
-  AND s.last > 18261
 LEFT JOIN stale t ON t.id = a.id;
 
 CREATE VIEW parties AS

@@ -10,7 +10,7 @@ extension QueryCompiler {
   mutating func statusLeaf(_ word: String, _ scope: Scope) throws -> Leaf {
     let finder = StatusSQL(
       answers: "SELECT answer FROM answer_word WHERE word = \(bind(.text(word)))",
-      day: bind(scope.day), isRecent: scope.day.number > StatusSQL.last)
+      day: bind(scope.day))
     var leaf: Leaf
     if scope.parties.isEmpty, scope.others.isEmpty {
       leaf = alone(finder)
@@ -39,7 +39,6 @@ extension QueryCompiler {
   }
 
   private func isRare(_ word: String, on day: Day) throws -> Bool {
-    guard day.number > StatusSQL.last else { return false }
     let count = try archive.db.first(
       Self.countStatus, .text(word), .integer(Int64(day.number))
     ) { try $0.integer(0) }
@@ -50,8 +49,7 @@ extension QueryCompiler {
   static let countStatus = """
     SELECT count(*) FROM (
       SELECT 1 FROM span INDEXED BY span_status
-      WHERE status IN (SELECT answer FROM answer_word WHERE word = ?1) AND last >= ?2 AND last > \(StatusSQL.last)
-      LIMIT 20000)
+      WHERE status IN (SELECT answer FROM answer_word WHERE word = ?1) AND last >= ?2 LIMIT 20000)
     """
 
   private func alone(_ finder: StatusSQL) -> Leaf {
@@ -77,11 +75,6 @@ struct StatusSQL {
   /// The stored answers that have the word.
   let answers: String
   let day: String
-  /// Whether the index of answers has all that hold on the day.
-  let isRecent: Bool
-
-  /// The index of answers begins after this day (derived.sql).
-  static let last = 18_261
 
   /// The + keeps the planner from looking up the status, which most agreements share, for each.
   func judge(_ row: String) -> String {
@@ -99,10 +92,8 @@ struct StatusSQL {
   /// Agreements of which somebody has the word, by the index of answers.
   func anybody(_ answer: String) -> String {
     """
-    SELECT p.agreement AS id, \(answer) AS answer
-    FROM span p \(isRecent ? "INDEXED BY span_status" : "NOT INDEXED")
+    SELECT p.agreement AS id, \(answer) AS answer FROM span p INDEXED BY span_status
     WHERE p.status IN (\(answers)) AND p.last >= \(day) AND p.first <= \(day) AND p.towards = 0
-      AND (\(isRecent ? "p.last > \(Self.last)" : "true"))
     GROUP BY p.agreement
     """
   }

@@ -33,7 +33,10 @@ final class AnswerRecords {
     for days in reading.days { try store(days) }
     try store(reading.agreementDays(answers.whole), agreement)
     for chain in reading.chains { try store(chain, agreement) }
-    for (scope, spans) in answers.all { try store(spans, scope, agreement) }
+    // In the order of their key, so that the table grows at its end.
+    for (scope, spans) in answers.all.sorted(by: { Self.key($0.scope) < Self.key($1.scope) }) {
+      try store(spans, scope, agreement)
+    }
     if change != nil, !before.isEmpty { try note(before, agreement) }
   }
 
@@ -155,13 +158,18 @@ final class AnswerRecords {
 
   // MARK: Answers
 
+  /// The parties of a question as they stand in the table: nobody is 0, of two the smaller number
+  /// first.
+  private static func key(_ scope: Scope) -> (party: Int64, towards: Int64) {
+    switch scope {
+    case .whole: (0, 0)
+    case .party(let party): (party, 0)
+    case .pair(let party, let other): (min(party, other), max(party, other))
+    }
+  }
+
   private func store(_ spans: [Span], _ scope: Scope, _ agreement: Int64) throws {
-    let (party, towards): (Int64, Int64) =
-      switch scope {
-      case .whole: (0, 0)
-      case .party(let party): (party, 0)
-      case .pair(let party, let other): (min(party, other), max(party, other))
-      }
+    let (party, towards) = Self.key(scope)
     for span in spans {
       let finding = span.finding
       let text = finding.words.map(\.rawValue).joined(separator: ", ")

@@ -105,7 +105,8 @@ extension Archive {
       try db.each(
         """
         SELECT t.id, \(image), l.after, l.row IS NULL FROM "\(table)" t
-        LEFT JOIN (\(last)) l ON l.row = t.id WHERE l.after IS NOT \(image)
+        LEFT JOIN (\(last)) l ON l.row = t.id
+        WHERE l.after IS NOT \(image) AND \(images.columns.trimmed("l.after")) IS NOT \(image)
         """
       ) { row in
         let id = try row.integer(0)

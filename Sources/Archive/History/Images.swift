@@ -8,7 +8,7 @@ import SQLite
 /// the default, too: no trigger noted more, and a script that gave it another value left an image
 /// of its own in the history.
 struct ImageColumns {
-  /// The names, in the order of the table.
+  /// The names but for the id, which an entry has beside its images, in the order of the table.
   let names: [String]
   /// The defaults that are not NULL, as expressions of SQL.
   let defaults: [String: String]
@@ -21,6 +21,7 @@ struct ImageColumns {
     var tellsNulls = false
     try db.each(Self.columns, .text(table)) { row in
       let name = try row.text(0)
+      if name == "id" { return }
       names.append(name)
       if let value = try row.optionalText(2) {
         // As the column would keep it: STRICT makes a number of a numeral.
@@ -42,6 +43,15 @@ struct ImageColumns {
     let all = "json_object(\(pairs.joined(separator: ", ")))"
     // A merge patch leaves out what is null (RFC 7396).
     return tellsNulls ? all : "json_patch('{}', \(all))"
+  }
+
+  /// The SQL expression of an image in the form of ``image(of:_:)``: those that older versions wrote
+  /// told the id and what is null. NULL for what is no image.
+  func trimmed(_ image: String) -> String {
+    let own = "json_remove(\(image), '$.id')"
+    return """
+      CASE WHEN json_valid(\(image)) THEN \(tellsNulls ? own : "json_patch('{}', \(own))") END
+      """
   }
 
   private static let columns = """

@@ -11,7 +11,7 @@ import SQLite
 ///   the door and do all that once for each record.
 struct JournalTriggers {
   /// Goes up with every change of what is generated here, so that archives are rebuilt.
-  static let version = 4
+  static let version = 5
 
   private let db: Connection
 
@@ -109,7 +109,7 @@ struct JournalTriggers {
   /// Limits an update trigger to the columns that are facts, where some are not.
   private static func ofFacts(_ table: Table) -> String {
     guard table.images.names.contains(bookkeeping) else { return "" }
-    let facts = table.images.names.filter { $0 != bookkeeping }.map { "\"\($0)\"" }
+    let facts = (["id"] + table.images.names).filter { $0 != bookkeeping }.map { "\"\($0)\"" }
     return " OF " + facts.joined(separator: ", ")
   }
 

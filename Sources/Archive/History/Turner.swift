@@ -55,13 +55,15 @@ final class Turner {
     let named = try imageColumns(before, images.columns.names, entry.table)
     guard let after = entry.after else {
       // A column that the image lacks gets its default.
-      let list = named.map { "\"\($0)\"" }.joined(separator: ", ")
-      let values = named.map(Self.value).joined(separator: ", ")
-      try db.run("INSERT INTO \"\(entry.table)\"(\(list)) SELECT \(values)", .text(before))
+      let list = (["id"] + named).map { "\"\($0)\"" }.joined(separator: ", ")
+      let values = (["?2"] + named.map(Self.value)).joined(separator: ", ")
+      try db.run(
+        "INSERT INTO \"\(entry.table)\"(\(list)) SELECT \(values)", .text(before),
+        .integer(entry.row))
       return
     }
     let changed = images.difference(before, after) ?? []
-    let list = (changed.isEmpty ? named : changed).filter { $0 != "id" }.map { name in
+    let list = (changed.isEmpty ? named : changed).map { name in
       let value = named.contains(name) ? Self.value(name) : images.columns.defaults[name] ?? "NULL"
       return "\"\(name)\" = \(value)"
     }
@@ -114,7 +116,7 @@ final class Turner {
   private func imageColumns(
     _ image: String, _ columns: [String], _ table: String
   ) throws -> [String] {
-    let names = try db.all(Self.keys, .text(image)) { try $0.text(0) }
+    let names = try db.all(Self.keys, .text(image)) { try $0.text(0) }.filter { $0 != "id" }
     for name in names where !columns.contains(name) {
       throw Fault(
         .notPermitted,
