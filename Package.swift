@@ -107,7 +107,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RegestaCLITests",
-      dependencies: ["RegestaCLI", "Archive", "Model", "Exchange", "Seed", "System", "SQLite"],
+      dependencies: [
+        "RegestaCLI", "Archive", "Model", "Exchange", "Seed", "System", "SQLite", "Search", "EDTF",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

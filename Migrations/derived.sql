@@ -16,7 +16,8 @@ CREATE TABLE moment (
   loose     INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Fields whose sources disagree. Days are those of all rival dates together, for a date field.
+-- Fields whose sources disagree. Days are those of all rival dates together, for a date field;
+-- "loose" is set where one of them is.
 CREATE TABLE dispute (
   id        INTEGER PRIMARY KEY,
   record    INTEGER NOT NULL,
@@ -31,6 +32,7 @@ CREATE TABLE dispute (
   latest    INTEGER,
   first_day TEXT,
   last_day  TEXT,
+  loose     INTEGER NOT NULL,
   UNIQUE (record, field)
 ) STRICT;
 

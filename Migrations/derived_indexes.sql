@@ -18,6 +18,9 @@ CREATE INDEX span_party ON span(party) WHERE party > 0;
 CREATE INDEX pair_answer_status ON pair_answer(status);
 CREATE INDEX span_pair ON span(agreement) WHERE towards > 0;
 
+-- Under whose name a party signed, whether or not it is known to follow it.
+CREATE INDEX agreement_party_signed_as ON agreement_party(signed_as) WHERE signed_as IS NOT NULL;
+
 -- The search index follows its documents.
 CREATE TRIGGER document_insert AFTER INSERT ON document BEGIN
   INSERT INTO search(rowid, title, names, body) VALUES (NEW.id, NEW.title, NEW.names, NEW.body);

@@ -180,19 +180,19 @@ SELECT
   p.code AS party,
   d.signatory AS signatory,
   d.signed AS signed,
-  coalesce(sd.first_day, sm.first_day) AS signed_earliest,
-  coalesce(sd.last_day, sm.last_day) AS signed_latest,
+  CASE WHEN sd.earliest IS NULL THEN sm.first_day ELSE sd.first_day END AS signed_earliest,
+  CASE WHEN sd.earliest IS NULL THEN sm.last_day ELSE sd.last_day END AS signed_latest,
   sd.line AS signed_disputed,
   (SELECT words FROM wording WHERE record = d.id AND field = 'signed') AS signed_words,
   d.published AS published,
-  pm.first_day AS published_earliest,
-  pm.last_day AS published_latest,
+  CASE WHEN pd.earliest IS NULL THEN pm.first_day ELSE pd.first_day END AS published_earliest,
+  CASE WHEN pd.earliest IS NULL THEN pm.last_day ELSE pd.last_day END AS published_latest,
   d.notified AS notified,
-  nm.first_day AS notified_earliest,
-  nm.last_day AS notified_latest,
+  CASE WHEN nd.earliest IS NULL THEN nm.first_day ELSE nd.first_day END AS notified_earliest,
+  CASE WHEN nd.earliest IS NULL THEN nm.last_day ELSE nd.last_day END AS notified_latest,
   d.effective AS effective,
-  em.first_day AS effective_earliest,
-  em.last_day AS effective_latest,
+  CASE WHEN ed.earliest IS NULL THEN em.first_day ELSE ed.first_day END AS effective_earliest,
+  CASE WHEN ed.earliest IS NULL THEN em.last_day ELSE ed.last_day END AS effective_latest,
   d.rationale AS rationale,
   (SELECT group_concat(e.verb || ':' || er.slug, '; ')
    FROM event e JOIN record er ON er.id = e.agreement WHERE e.act = d.id) AS targets,
@@ -208,8 +208,11 @@ LEFT JOIN party p ON p.id = d.party
 LEFT JOIN moment sm ON sm.edtf = d.signed
 LEFT JOIN dispute sd ON sd.record = d.id AND sd.field = 'signed' AND sd.state = 'open'
 LEFT JOIN moment pm ON pm.edtf = d.published
+LEFT JOIN dispute pd ON pd.record = d.id AND pd.field = 'published' AND pd.state = 'open'
 LEFT JOIN moment nm ON nm.edtf = d.notified
-LEFT JOIN moment em ON em.edtf = d.effective;
+LEFT JOIN dispute nd ON nd.record = d.id AND nd.field = 'notified' AND nd.state = 'open'
+LEFT JOIN moment em ON em.edtf = d.effective
+LEFT JOIN dispute ed ON ed.record = d.id AND ed.field = 'effective' AND ed.state = 'open';
 
 CREATE VIEW positions AS
 SELECT
@@ -224,8 +227,8 @@ SELECT
   o.form AS form,
   (SELECT class FROM vocabulary WHERE list = 'form' AND word = o.form) AS voice,
   o.date AS date,
-  coalesce(dd.first_day, dm.first_day) AS date_earliest,
-  coalesce(dd.last_day, dm.last_day) AS date_latest,
+  CASE WHEN dd.earliest IS NULL THEN dm.first_day ELSE dd.first_day END AS date_earliest,
+  CASE WHEN dd.earliest IS NULL THEN dm.last_day ELSE dd.last_day END AS date_latest,
   dd.line AS date_disputed,
   (SELECT words FROM wording WHERE record = o.id AND field = 'date') AS date_words,
   o.until AS until,
@@ -262,8 +265,8 @@ SELECT
   (SELECT group_concat(author, '; ') FROM source_author WHERE source = s.id) AS authors,
   s.url AS url,
   s.published AS published,
-  pm.first_day AS published_earliest,
-  pm.last_day AS published_latest,
+  CASE WHEN pd.earliest IS NULL THEN pm.first_day ELSE pd.first_day END AS published_earliest,
+  CASE WHEN pd.earliest IS NULL THEN pm.last_day ELSE pd.last_day END AS published_latest,
   s.accessed AS accessed,
   am.first_day AS accessed_earliest,
   am.last_day AS accessed_latest,
@@ -281,6 +284,7 @@ FROM source s
 LEFT JOIN record r ON r.id = s.id
 LEFT JOIN record dr ON dr.id = s.derived_from
 LEFT JOIN moment pm ON pm.edtf = s.published
+LEFT JOIN dispute pd ON pd.record = s.id AND pd.field = 'published' AND pd.state = 'open'
 LEFT JOIN moment am ON am.edtf = s.accessed
 LEFT JOIN moment vm ON vm.edtf = s.archived;
 
@@ -439,8 +443,8 @@ SELECT
   c.towards AS towards,
   br.slug AS decree,
   b.signed AS decree_signed,
-  coalesce(bd.first_day, bm.first_day) AS decree_signed_earliest,
-  coalesce(bd.last_day, bm.last_day) AS decree_signed_latest,
+  CASE WHEN bd.earliest IS NULL THEN bm.first_day ELSE bd.first_day END AS decree_signed_earliest,
+  CASE WHEN bd.earliest IS NULL THEN bm.last_day ELSE bd.last_day END AS decree_signed_latest,
   coalesce((SELECT e.ground FROM chain_step cs JOIN event e ON e.id = cs.id
             WHERE cs.chain = c.id AND e.ground IS NOT NULL ORDER BY cs.id LIMIT 1), b.rationale)
     AS ground,

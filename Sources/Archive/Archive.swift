@@ -15,6 +15,8 @@ public final class Archive {
   private let queue: WriterQueue?
   /// How long a change waits for other writers, in milliseconds.
   private let patience: Int
+  /// Whether tables of the connection's own stand before those of the archive.
+  var isShadowed = false
 
   private init(
     _ db: Connection, ids: any IDSource, queue: WriterQueue?, patience: Int = 10_000
@@ -194,11 +196,11 @@ public final class Archive {
 
   // MARK: Reading beside other programs
 
-  private func hasOpenEntries() throws -> Bool {
+  func hasOpenEntries() throws -> Bool {
     try db.first(Self.openEntries) { try $0.int(0) != 0 } ?? false
   }
 
-  private func hasStale() throws -> Bool {
+  func hasStale() throws -> Bool {
     try db.first(Self.anyStale) { _ in true } ?? false
   }
 

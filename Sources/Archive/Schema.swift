@@ -11,7 +11,7 @@ public enum Schema {
 
   /// Goes up when the status rule or the finding of disputes changes, so that archives work their
   /// periods and disputes out again.
-  private static let rulesVersion = 3
+  private static let rulesVersion = 5
 
   /// Scripts beyond those of this version, so that a test can see a filled archive through the
   /// migrations to come.

@@ -49,7 +49,7 @@ extension QueryCompiler {
     let day = Judging.Columns(
       earliest: "coalesce(q.earliest, m.earliest)", latest: "coalesce(q.latest, m.latest)",
       since: "coalesce(q.earliest, m.since)",
-      loose: "(CASE WHEN q.earliest IS NULL THEN m.loose ELSE 0 END)")
+      loose: "(CASE WHEN q.earliest IS NULL THEN m.loose ELSE q.loose END)")
     let judged = Judging.judge(day, span, &self)
     let rows = """
       \(kind.rawValue) o LEFT JOIN moment m ON m.edtf = o.\(column)

@@ -28,17 +28,6 @@ extension QueryCompiler {
     }
     tables.append(
       "\(table)(party, answer, is_own) AS MATERIALIZED (VALUES \(rows.joined(separator: ", ")))")
-    // Who may have signed under the name of one of them.
-    tables.append(
-      """
-      \(table)_heir(name, party) AS MATERIALIZED (
-        WITH RECURSIVE heir(name, party) AS (
-          SELECT predecessor, successor FROM succession
-          WHERE predecessor IN (SELECT party FROM \(table))
-          UNION SELECT h.name, s.successor FROM heir h
-            JOIN succession s ON s.predecessor = h.party)
-        SELECT name, party FROM heir)
-      """)
     return table
   }
 
@@ -54,13 +43,13 @@ extension QueryCompiler {
     leaf.answers.merge(
       [
         .agreement: """
-        coalesce(
-          (SELECT max(n.answer) FROM agreement_party a
+        max(
+          ifnull((SELECT max(n.answer) FROM agreement_party a
             JOIN \(table) n ON n.party IN (a.party, a.signed_as)
-            WHERE a.agreement = c.id AND a.role IN (\(roles))),
-          (SELECT max(n.answer) FROM event e JOIN event_party s ON s.event = e.id
+            WHERE a.agreement = c.id AND a.role IN (\(roles))), 0),
+          ifnull((SELECT max(n.answer) FROM event e JOIN event_party s ON s.event = e.id
             JOIN \(table) n ON n.party = s.party
-            WHERE e.agreement = c.id AND \(takesPart)), 0)
+            WHERE e.agreement = c.id AND \(takesPart)), 0))
         """,
         .decree: own("decree", table), .position: own("position", table),
         .party: """
@@ -115,9 +104,7 @@ extension QueryCompiler {
       SELECT a.agreement AS id, n.answer AS answer FROM \(table) n
         CROSS JOIN agreement_party a ON a.party = n.party WHERE \(condition)
       UNION ALL SELECT a.agreement, n.answer FROM \(table) n
-        CROSS JOIN \(table)_heir s ON s.name = n.party
-        CROSS JOIN agreement_party a ON a.party = s.party AND a.signed_as = n.party
-        WHERE \(condition)
+        CROSS JOIN agreement_party a ON a.signed_as = n.party WHERE \(condition)
       \(more))
     GROUP BY id
     """

@@ -108,10 +108,11 @@ struct StatusSQL {
       """
   }
 
+  /// What one follows is in its own answer already: where that is the whole's, so is its.
   private func ownSpans(_ table: String, _ row: String, of record: String) -> String {
     """
     FROM \(table) n CROSS JOIN span \(row) ON \(row).agreement = \(record).id
-      AND \(row).party = n.party AND \(row).towards = 0 AND \(onDay(row))
+      AND \(row).party = n.party AND \(row).towards = 0 AND \(onDay(row)) AND n.is_own
     """
   }
 
@@ -122,13 +123,11 @@ struct StatusSQL {
     """
   }
 
-  /// For a party: its own answer where it stands otherwise, else its predecessor's, else that of
-  /// the whole.
+  /// For a party: its own answer where it stands otherwise, else that of the whole.
   func of(_ table: String) -> String {
     """
     coalesce(
-      (SELECT \(judge("p")) \(ownSpans(table, "p", of: "c"))
-        ORDER BY n.is_own DESC, n.answer DESC LIMIT 1),
+      (SELECT \(judge("p")) \(ownSpans(table, "p", of: "c"))),
       (SELECT \(judge("p")) \(wholeSpan("p", of: "c"))), 0)
     """
   }
@@ -136,8 +135,7 @@ struct StatusSQL {
   private func status(of table: String, _ record: String) -> String {
     """
     coalesce(
-      (SELECT p.status \(ownSpans(table, "p", of: record))
-        ORDER BY n.is_own DESC, n.answer DESC LIMIT 1),
+      (SELECT p.status \(ownSpans(table, "p", of: record))),
       (SELECT p.status \(wholeSpan("p", of: record))))
     """
   }
@@ -146,7 +144,7 @@ struct StatusSQL {
     """
     FROM \(one) n CROSS JOIN \(other) k CROSS JOIN span p ON p.agreement = \(record).id
       AND p.party = min(n.party, k.party) AND p.towards = max(n.party, k.party)
-      AND \(onDay("p")) ORDER BY n.is_own + k.is_own DESC LIMIT 1
+      AND \(onDay("p")) AND n.is_own AND k.is_own
     """
   }
 
@@ -179,11 +177,9 @@ struct StatusSQL {
   }
 
   func told(_ table: String) -> (whose: String, status: String) {
-    let order = "ORDER BY n.is_own DESC, n.answer DESC LIMIT 1"
     let rows = ownSpans(table, "p", of: "h")
     return (
-      "(SELECT (SELECT code FROM party WHERE id = p.party) \(rows) \(order))",
-      "(SELECT p.status \(rows) \(order))"
+      "(SELECT (SELECT code FROM party WHERE id = p.party) \(rows))", "(SELECT p.status \(rows))"
     )
   }
 

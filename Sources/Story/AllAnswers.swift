@@ -37,25 +37,34 @@ public struct Answers: Sendable {
 }
 
 extension Reading {
-  /// Whoever is listed, acted, or is acted upon, and whoever follows one of those.
+  /// Whoever is listed, under whatever name it signed, acted, or is acted upon, and whoever follows
+  /// one of those.
   var partiesToAsk: [Int64] {
     var seen: Set<Int64> = []
-    let named = story.parties.map(\.id) + story.events.flatMap { $0.parties + $0.towards }
+    let named =
+      story.parties.map(\.id) + story.events.flatMap { $0.parties + $0.towards }
+      + story.parties.compactMap(\.signedAs)
     let own = named.filter { seen.insert($0).inserted }
     return own
       + own.flatMap { story.ancestry.successors(of: $0) }.filter { seen.insert($0).inserted }
   }
 
-  /// Pairs between whom something happened that does not concern the others.
+  /// Pairs between whom something happened that does not concern the others, also as one that
+  /// follows who did it or whom it was done to.
   var pairsToAsk: [(Int64, Int64)] {
     var result: [(Int64, Int64)] = []
+    var seen: Set<[Int64]> = []
     let listed = story.parties.filter { $0.role != .other }.map(\.id)
+    func heirs(_ parties: [Int64]) -> [Int64] {
+      parties + parties.flatMap { story.ancestry.successors(of: $0) }
+    }
     for event in story.events
     where !event.towards.isEmpty && event.stage > .proposed && event.scope == nil {
-      for party in event.parties.isEmpty ? listed : event.parties {
-        for other in event.towards where other != party {
-          let pair = (min(party, other), max(party, other))
-          if !result.contains(where: { $0 == pair }) { result.append(pair) }
+      let others = heirs(event.towards)
+      for party in heirs(event.parties.isEmpty ? listed : event.parties) {
+        for other in others where other != party {
+          let pair = [min(party, other), max(party, other)]
+          if seen.insert(pair).inserted { result.append((pair[0], pair[1])) }
         }
       }
     }

@@ -22,9 +22,17 @@ extension Reading {
 /// asked as if it did and as if it did not, and the answer is what either gives.
 struct Questions {
   private let worlds: [Question]
+  /// Of a pair without an event of its own its two parties, from whose answers alone its follows.
+  private let parties: [Questions]
 
   /// - Parameter force: when the whole is in force, where many days will be asked.
   init(_ reading: Reading, _ scope: Scope, _ force: ForceTimeline? = nil) {
+    if case .pair(let party, let other) = scope, !reading.hasOwnEvent(party, other) {
+      parties = [party, other].map { Questions(reading, .party($0), force) }
+      worlds = [Question(reading, scope, force)]
+      return
+    }
+    parties = []
     guard reading.mayBeSuccessor(scope) else {
       worlds = [Question(reading, scope, force)]
       return
@@ -39,11 +47,14 @@ struct Questions {
 
   /// The days on which the answer may change, in order and each once.
   var changes: [Day] {
-    let days = worlds.reduce(into: Set<Int>()) { $0.formUnion($1.changes) }
+    let days = (worlds + parties.flatMap(\.worlds)).reduce(into: Set<Int>()) {
+      $0.formUnion($1.changes)
+    }
     return days.sorted().map { Day(number: $0) }
   }
 
   func finding(on day: Day) -> Finding {
+    guard parties.isEmpty else { return joined(on: day) }
     var result = worlds[0].finding(on: day)
     for world in worlds.dropFirst() {
       let other = world.finding(on: day)
@@ -52,6 +63,15 @@ struct Questions {
       result.marks.formUnion(other.marks)
       result.causes += other.causes.filter { !result.causes.contains($0) }
     }
+    return result
+  }
+
+  /// What the answers of two parties make together.
+  private func joined(on day: Day) -> Finding {
+    var result = Finding.together(parties.map { $0.finding(on: day) }) {
+      parties.map { party in Set(party.worlds.flatMap { $0.rest(on: day) }).sorted() }
+    }
+    worlds[0].markParts(of: &result, on: day)
     return result
   }
 }
@@ -139,26 +159,26 @@ struct Question {
   }
 
   private func pair(on day: Day) -> Finding {
-    var result = Finding()
-    if hasOwnEvent {
-      result = own(on: day)
-    } else {
-      let answers = parties.map { single($0, on: day) }
-      result.words = Status.joined(answers[0].words, answers[1].words)
-      result.causes = answers.flatMap(\.causes)
-      result.marks = answers.reduce(Finding.Marks()) { $0.union($1.marks.subtracting(.inPart)) }
-      if let last = result.words.last, (2...4).contains(last.row) {
-        let rest = parties.map { walked($0, 5...12, on: day).finding.words }
-        result.also = Status.joined(rest[0], rest[1]).filter { $0.row <= 10 }
+    var result =
+      hasOwnEvent
+      ? own(on: day)
+      : Finding.together(parties.map { single($0, on: day) }) {
+        parties.map { walked($0, 5...12, on: day).finding.words }
       }
-    }
-    // Parts are asked of all that counts for the pair.
-    var walk = Walk(main, force(on: day), on: day)
-    walk.finding.words = result.words
-    walk.markParts()
-    result.marks.formUnion(walk.finding.marks)
+    markParts(of: &result, on: day)
     return result
   }
+
+  /// Parts are asked of all that counts for the question.
+  func markParts(of finding: inout Finding, on day: Day) {
+    var walk = Walk(main, force(on: day), on: day)
+    walk.finding.words = finding.words
+    walk.markParts()
+    finding.marks.formUnion(walk.finding.marks)
+  }
+
+  /// What the lower rows give, where an ending without effect stands before them.
+  func rest(on day: Day) -> [Status] { walked(main, 5...12, on: day).finding.words }
 
   /// A pair with an event of its own walks rows 1 to 6 itself; rows 0 and 7 to 12 it has of its
   /// two parties.
@@ -189,6 +209,23 @@ struct Question {
       result.also = rest.finding.words.filter { $0.row <= 10 }.sorted()
     }
     result.words.sort()
+    return result
+  }
+}
+
+extension Finding {
+  /// What the answers of two parties make of their relation.
+  ///
+  /// - Parameter rest: what the lower rows give for each, asked where an ending has no effect yet.
+  fileprivate static func together(_ answers: [Finding], rest: () -> [[Status]]) -> Finding {
+    var result = Finding()
+    result.words = Status.joined(answers[0].words, answers[1].words)
+    result.causes = answers.flatMap(\.causes)
+    result.marks = answers.reduce(Finding.Marks()) { $0.union($1.marks.subtracting(.inPart)) }
+    if let last = result.words.last, (2...4).contains(last.row) {
+      let lower = rest()
+      result.also = Status.joined(lower[0], lower[1]).filter { $0.row <= 10 }
+    }
     return result
   }
 }

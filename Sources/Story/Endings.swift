@@ -139,7 +139,10 @@ extension Reading {
       steps: steps, parties: key.parties, towards: key.towards, scope: key.scope,
       notified: notice?.1.date,
       effective: shown?.effective
-        ?? first.flatMap { end.effect($0).flatMap { Known(bounds: $0.bounds) } },
+        ?? first.flatMap { end.effect($0) }.flatMap { effect in
+          // What takes effect on the day it is done has that day as it is written.
+          shown?.date?.bounds == effect.bounds ? shown?.date : Known(bounds: effect.bounds)
+        },
       isComputed: shown?.isComputed ?? false, revokedBy: revoked.map { events[$0].event.id },
       closedBy: closed.map { events[$0].event.id })
   }

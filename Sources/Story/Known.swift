@@ -8,18 +8,23 @@ public struct Known: Hashable, Sendable {
   public var bounds: Bounds
   /// Whether sources disagree on it and nobody has decided.
   public var isDisputed: Bool
+  /// Whether it, or a day that stands against it, is one that no filter surely meets.
+  public var isLoose: Bool
 
   /// Makes a date.
-  public init(text: String, bounds: Bounds, isDisputed: Bool = false) {
+  public init(text: String, bounds: Bounds, isDisputed: Bool = false, isLoose: Bool = false) {
     self.text = text
     self.bounds = bounds
     self.isDisputed = isDisputed
+    self.isLoose = isLoose
   }
 
   /// A date that stands in the facts; nil for a text that is no EDTF.
   public init?(_ text: String, rivals: Bounds? = nil) {
     guard let date = try? EDTFDate(text) else { return nil }
-    self.init(text: text, bounds: rivals ?? date.answeringBounds, isDisputed: rivals != nil)
+    self.init(
+      text: text, bounds: rivals ?? date.answeringBounds, isDisputed: rivals != nil,
+      isLoose: date.isLoose)
   }
 }
 

@@ -28,7 +28,9 @@ public struct Verb: Hashable, Sendable {
   let isPostponement: Bool
 
   /// The verb of a word; a word that no vocabulary has moves no status.
-  public init(_ word: String) { self = Self.table[word] ?? Verb(word, number: -1, group: nil, trait: nil) }
+  public init(_ word: String) {
+    self = Self.table[word] ?? Verb(word, number: -1, group: nil, trait: nil)
+  }
 
   private init(_ word: String, number: Int, group: String?, trait: String?) {
     self.word = word

@@ -11,7 +11,8 @@ struct CheckTests {
     let desk = try Desk()
     try desk.enter(Tale.states)
     try desk.enter(StrangerTests.story)
-    try desk.enter(#"{"kind":"source","slug":"k","title":"K","text":"kept words","published":"2001-02-03"}"#)
+    try desk.enter(
+      #"{"kind":"source","slug":"k","title":"K","text":"kept words","published":"2001-02-03"}"#)
     #expect(try desk.faults() == [])
     let copy = try desk.archive.privateCopy()
     try copy.db.execute("PRAGMA foreign_keys = OFF; PRAGMA recursive_triggers = OFF; \(attack)")

@@ -83,7 +83,8 @@ struct EndingCases {
           effective: .init(42)),
         .init(
           id: 3, verb: "prolong", date: .init(earliest: 25, latest: 43), until: .init(52), about: 2),
-        .init(id: 4, verb: "denounce", parties: ["CC"], towards: ["BB"], date: .init(26),
+        .init(
+          id: 4, verb: "denounce", parties: ["CC"], towards: ["BB"], date: .init(26),
           until: .init(41)),
       ])
     #expect(bothSay(treaty, .pair("BB", towards: "CC"), on: 42) == "withdrawn")

@@ -114,10 +114,7 @@ final class AnswerRecords {
 
   private static func number(_ day: Day?) -> Value { Value(day.map { Int64($0.number) }) }
 
-  private static func isLoose(_ date: Known?) -> Bool {
-    guard let date, date.text.utf8.count != 10 else { return false }
-    return (try? EDTFDate(date.text))?.isLoose ?? false
-  }
+  private static func isLoose(_ date: Known?) -> Bool { date?.isLoose ?? false }
 
   // MARK: Endings
 

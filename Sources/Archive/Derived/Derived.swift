@@ -149,6 +149,9 @@ struct Derived {
     "chain_party", "span", "answer_word", "pair_answer", "stale",
   ]
 
+  /// Those that say something of single records.
+  static let shadowed = tables.filter { !["moment", "answer_word", "pair_answer"].contains($0) }
+
   private static let lastDispute = "SELECT coalesce(max(id), 0) FROM dispute"
   private static let cited = "SELECT DISTINCT record FROM citation"
   private static let batch = """
@@ -201,8 +204,8 @@ struct Derived {
 
   /// Every statement of this file, for the test that prepares them.
   static let statements = [
-    lastDispute, cited, batch, scope, claimed, forgetDocuments, forgetDisputes, kinds, strangers, left,
-    markReached, forgetStale,
+    lastDispute, cited, batch, scope, claimed, forgetDocuments, forgetDisputes, kinds, strangers,
+    left, markReached, forgetStale,
   ]
 }
 
@@ -232,28 +235,36 @@ struct Combinations {
       try db.first(Self.isKnown, .text(answer)) { _ in true } == nil
     }
     guard !new.isEmpty else { return }
-    for answer in new {
+    let all = try db.all(Self.known) { try $0.text(0) } + new
+    // Two answers may make one that nobody has alone; by its words it is searched, too.
+    var answers = Set(new)
+    for one in new {
+      for other in all { answers.insert(try store(one, other)) }
+    }
+    for answer in answers.sorted() {
       for word in Status.words(answer) {
         try db.run(Self.insertWord, .text(word.rawValue), .text(answer))
       }
     }
-    let all = try db.all(Self.known) { try $0.text(0) }
-    for one in new {
-      for other in all { try store(one, other) }
-    }
   }
 
-  private func store(_ one: String, _ other: String) throws {
+  /// Stores what two answers make together, and gives it.
+  private func store(_ one: String, _ other: String) throws -> String {
     let made = Status.joined(Status.words(one), Status.words(other))
-    let text = Value.text(made.map(\.rawValue).joined(separator: ", "))
+    let answer = made.map(\.rawValue).joined(separator: ", ")
+    let text = Value.text(answer)
     for (first, second) in one == other ? [(one, other)] : [(one, other), (other, one)] {
       try db.run(Self.insertPair, .text(first), .text(second), text)
     }
+    return answer
   }
 
   private static let isKnown = "SELECT 1 FROM pair_answer WHERE one = ?1 LIMIT 1"
-  private static let known = "SELECT DISTINCT answer FROM answer_word"
-  private static let insertWord = "INSERT INTO answer_word(word, answer) VALUES (?1, ?2)"
+  private static let known = "SELECT DISTINCT one FROM pair_answer"
+  private static let insertWord = """
+    INSERT INTO answer_word(word, answer) SELECT ?1, ?2
+    WHERE NOT EXISTS (SELECT 1 FROM answer_word WHERE word = ?1 AND answer = ?2)
+    """
   private static let insertPair = """
     INSERT INTO pair_answer(one, other, status) SELECT ?1, ?2, ?3
     WHERE NOT EXISTS (SELECT 1 FROM pair_answer WHERE one = ?1 AND other = ?2)

@@ -167,7 +167,14 @@ final class StoryReader {
 
 /// Open disputes, with the days of all rivals together where they are about a date.
 struct OpenDisputes {
-  private var rivals: [Int64: [(field: String, days: Bounds?)]] = [:]
+  private var rivals: [Int64: [Rivals]] = [:]
+
+  /// What stands against each other in one field: its days together, for a date.
+  private struct Rivals {
+    var field: String
+    var days: Bounds?
+    var isLoose: Bool
+  }
 
   /// All there are.
   init(_ db: Connection) throws {
@@ -181,19 +188,13 @@ struct OpenDisputes {
 
   var isEmpty: Bool { rivals.isEmpty }
 
-  /// Notes what was found out about one field, for disputes that are not stored.
-  mutating func note(_ record: Int64, _ field: String, _ days: Bounds?) {
-    rivals[record, default: []].append((field, days))
-  }
-
-  init() {}
-
   private mutating func read(_ row: borrowing Row) throws {
     var days: Bounds?
     if let earliest = try row.optionalInteger(2), let latest = try row.optionalInteger(3) {
       days = Bounds(earliest: Day(number: Int(earliest)), latest: Day(number: Int(latest)))
     }
-    note(try row.integer(0), try row.text(1), days)
+    rivals[try row.integer(0), default: []].append(
+      Rivals(field: try row.text(1), days: days, isLoose: try row.int(4) != 0))
   }
 
   /// Gives the days of a story the bounds of their rivals.
@@ -201,61 +202,62 @@ struct OpenDisputes {
     let own = rivals[story.agreement] ?? []
     for place in story.events.indices {
       for rival in rivals[story.events[place].id] ?? [] {
-        Self.apply(rival.field, rival.days, to: &story.events[place])
+        Self.apply(rival, to: &story.events[place])
       }
       if let act = story.events[place].actID {
         for rival in rivals[act] ?? [] {
-          Self.apply(rival.field, rival.days, &story.events[place].act)
+          Self.apply(rival, &story.events[place].act)
         }
       }
     }
     for rival in own {
       switch rival.field {
-      case "until": story.until = story.until.map { Self.disputed($0, rival.days) }
-      case "signed": Self.apply(rival.days, toOwn: "sign", of: &story)
-      case "in-force": Self.apply(rival.days, toOwn: "enter-into-force", of: &story)
+      case "until": story.until = story.until.map { Self.disputed($0, rival) }
+      case "signed": Self.apply(rival, toOwn: "sign", of: &story)
+      case "in-force": Self.apply(rival, toOwn: "enter-into-force", of: &story)
       default: break
       }
     }
   }
 
-  private static func disputed(_ date: Known, _ days: Bounds?) -> Known {
-    Known(text: date.text, bounds: days ?? date.bounds, isDisputed: true)
+  private static func disputed(_ date: Known, _ rivals: Rivals) -> Known {
+    Known(
+      text: date.text, bounds: rivals.days ?? date.bounds, isDisputed: true,
+      isLoose: date.isLoose || rivals.isLoose)
   }
 
-  private static func apply(_ field: String, _ days: Bounds?, to event: inout Story.Event) {
-    switch field {
-    case "date": event.date = event.date.map { disputed($0, days) }
-    case "effective": event.effective = event.effective.map { disputed($0, days) }
-    case "until": event.until = event.until.map { disputed($0, days) }
+  private static func apply(_ rivals: Rivals, to event: inout Story.Event) {
+    switch rivals.field {
+    case "date": event.date = event.date.map { disputed($0, rivals) }
+    case "effective": event.effective = event.effective.map { disputed($0, rivals) }
+    case "until": event.until = event.until.map { disputed($0, rivals) }
     default: event.isDisputed = true
     }
   }
 
-  private static func apply(_ field: String, _ days: Bounds?, _ act: inout Story.Act?) {
-    switch (field, act) {
+  private static func apply(_ rivals: Rivals, _ act: inout Story.Act?) {
+    switch (rivals.field, act) {
     case ("signed", .decree(let signed?, let published, let since)?):
-      act = .decree(signed: disputed(signed, days), published: published, issuerSince: since)
+      act = .decree(signed: disputed(signed, rivals), published: published, issuerSince: since)
     case ("published", .decree(let signed, let published?, let since)?):
-      act = .decree(signed: signed, published: disputed(published, days), issuerSince: since)
+      act = .decree(signed: signed, published: disputed(published, rivals), issuerSince: since)
     default: break
     }
   }
 
   /// The signature and the entry into force of the whole are cited as the agreement's own fields.
-  private static func apply(_ days: Bounds?, toOwn verb: String, of story: inout Story) {
+  private static func apply(_ rivals: Rivals, toOwn verb: String, of story: inout Story) {
     guard let place = story.ownEvent(verb) else { return }
-    if verb == "enter-into-force", story.events[place].effective != nil {
-      apply("effective", days, to: &story.events[place])
-    } else {
-      apply("date", days, to: &story.events[place])
-    }
+    var rivals = rivals
+    rivals.field =
+      verb == "enter-into-force" && story.events[place].effective != nil ? "effective" : "date"
+    apply(rivals, to: &story.events[place])
   }
 
   private static let all =
-    "SELECT record, field, earliest, latest FROM dispute WHERE state = 'open'"
+    "SELECT record, field, earliest, latest, loose FROM dispute WHERE state = 'open'"
   private static let around = """
-    SELECT record, field, earliest, latest FROM dispute WHERE state = 'open' AND record IN (
+    SELECT record, field, earliest, latest, loose FROM dispute WHERE state = 'open' AND record IN (
       SELECT id FROM agreement WHERE id BETWEEN ?1 AND ?2
       UNION ALL SELECT id FROM event WHERE agreement BETWEEN ?1 AND ?2
       UNION ALL SELECT act FROM event WHERE agreement BETWEEN ?1 AND ?2 AND act IS NOT NULL)

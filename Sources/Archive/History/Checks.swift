@@ -250,6 +250,7 @@ extension Archive {
     SELECT DISTINCT s.status FROM span s
     WHERE s.status NOT IN (SELECT answer FROM answer_word)
       OR s.status NOT IN (SELECT one FROM pair_answer)
+    UNION SELECT status FROM pair_answer WHERE status NOT IN (SELECT answer FROM answer_word)
     """
 
   /// The derived tables with the columns that are compared, the one that names a record, and what
@@ -269,7 +270,7 @@ extension Archive {
       "dispute",
       """
       record, field, state, value, rivals, sources, reason, line, earliest, latest, first_day,
-      last_day
+      last_day, loose
       """, "record", "its stored disputes are not what its citations say"
     ),
   ]

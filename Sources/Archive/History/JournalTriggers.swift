@@ -11,7 +11,7 @@ import SQLite
 ///   the door and do all that once for each record.
 struct JournalTriggers {
   /// Goes up with every change of what is generated here, so that archives are rebuilt.
-  static let version = 5
+  static let version = 6
 
   private let db: Connection
 
@@ -173,12 +173,19 @@ struct JournalTriggers {
   private static let reach: [String: String] = [
     "agreement": "SELECT $.id",
     "agreement_party": "SELECT $.agreement",
-    "event": "SELECT $.agreement",
-    "event_party": "SELECT agreement FROM event WHERE id = $.event",
+    // What one agreement does to another goes by its own days.
+    "event": "SELECT $.agreement UNION SELECT agreement FROM event WHERE act = $.agreement",
+    "event_party": """
+    SELECT agreement FROM event WHERE id = $.event
+    UNION SELECT x.agreement FROM event e JOIN event x ON x.act = e.agreement WHERE e.id = $.event
+    """,
+    // An act known by its publication alone is not before its state.
+    "party": "SELECT e.agreement FROM decree d JOIN event e ON e.act = d.id WHERE d.party = $.id",
     "decree": "SELECT agreement FROM event WHERE act = $.id",
     "citation": claimed, "settlement": claimed,
     "succession": """
-    SELECT agreement FROM agreement_party WHERE party IN ($.predecessor, $.successor)
+    SELECT agreement FROM agreement_party
+    WHERE party IN ($.predecessor, $.successor) OR signed_as IN ($.predecessor, $.successor)
     UNION SELECT e.agreement FROM event_party p JOIN event e ON e.id = p.event
     WHERE p.party IN ($.predecessor, $.successor)
     """,

@@ -90,10 +90,13 @@ extension Archive {
   public func status(
     of agreement: Int64, on day: Day, for party: Int64? = nil, towards other: Int64? = nil
   ) throws -> StatusAnswer {
-    let isStale = try db.first(Self.isStale, .integer(agreement)) { _ in true } ?? false
-    let reader = StoryReader(
-      db: db, disputes: isStale ? try OpenDisputes(live: db, around: agreement) : nil)
-    guard let story = try reader.story(of: agreement) else {
+    try current(agreement) { try standing(of: agreement, on: day, for: party, towards: other) }
+  }
+
+  private func standing(
+    of agreement: Int64, on day: Day, for party: Int64?, towards other: Int64?
+  ) throws -> StatusAnswer {
+    guard let story = try StoryReader(db: db).story(of: agreement) else {
       throw Fault(.notFound, "there is no agreement \(agreement)")
     }
     let record = try record(agreement)
@@ -104,8 +107,7 @@ extension Archive {
       default: .whole
       }
     let explanation = Reading(story).explanation(scope, on: day)
-    let finding = explanation.finding
-    if !isStale { try hold(finding, scope, agreement, day, record.slug) }
+    try hold(explanation.finding, scope, agreement, day, record.slug)
     return try answer(record, explanation, scope, on: day)
   }
 
@@ -237,7 +239,6 @@ extension Archive {
   private static let termDispute = """
     SELECT line FROM dispute WHERE record = ?1 AND field = 'until' AND state = 'open'
     """
-  private static let isStale = "SELECT 1 FROM stale WHERE id = ?1"
   private static let storedStatus = """
     SELECT status FROM span WHERE agreement = ?1 AND party = ?2 AND towards = ?3 AND first <= ?4
       AND last >= ?4
@@ -268,7 +269,7 @@ extension Archive {
     """
 
   /// Every statement of this file, for the test that prepares them.
-  static let statusStatements = [isStale, storedStatus, cause, deviating, termDispute]
+  static let statusStatements = [storedStatus, cause, deviating, termDispute]
 }
 
 extension Scope {
@@ -280,22 +281,4 @@ extension Scope {
     case .pair(let party, let other): [party, other]
     }
   }
-}
-
-extension OpenDisputes {
-  /// Those around one agreement, worked out from the facts, where what is stored may be older.
-  init(live db: Connection, around agreement: Int64) throws {
-    self.init()
-    let disputes = Disputes(db: db, ids: { 0 })
-    var found: [(Int64, String, Bounds?)] = []
-    for record in try db.all(Self.records, .integer(agreement), as: { try $0.integer(0) }) {
-      try disputes.open(record) { field, days in found.append((record, field, days)) }
-    }
-    for (record, field, days) in found { note(record, field, days) }
-  }
-
-  static let records = """
-    SELECT ?1 UNION SELECT id FROM event WHERE agreement = ?1
-    UNION SELECT act FROM event WHERE agreement = ?1 AND act IS NOT NULL
-    """
 }

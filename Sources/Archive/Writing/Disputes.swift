@@ -31,14 +31,6 @@ struct Disputes {
     try each(id) { path, rivals, record in try keep(rivals, path, record) }
   }
 
-  /// The disputes of a record that nobody has decided, worked out and not stored.
-  func open(_ id: Int64, _ body: (_ field: String, _ days: Bounds?) -> Void) throws {
-    try each(id) { path, rivals, record in
-      guard try decision(path, record, path.values(in: record)) == nil else { return }
-      body(path.text, Self.days(of: rivals, path, record))
-    }
-  }
-
   private func each(_ id: Int64, _ body: (FieldPath, [Rival], Record) throws -> Void) throws {
     let claims = try self.claims(on: id)
     guard !claims.isEmpty, let record = try Record.read(id, from: db) else { return }
@@ -50,15 +42,19 @@ struct Disputes {
     }
   }
 
-  /// The days of all rivals together, where they are dates.
-  private static func days(of rivals: [Rival], _ path: FieldPath, _ record: Record) -> Bounds? {
-    guard case .date? = record.kind.field(path.base)?.form else { return nil }
+  /// The days of all rivals together, where they are dates, and whether one of them is loose.
+  private static func days(
+    of rivals: [Rival], _ path: FieldPath, _ record: Record
+  ) -> (bounds: Bounds?, isLoose: Bool) {
+    guard case .date? = record.kind.field(path.base)?.form else { return (nil, false) }
     var bounds: Bounds?
+    var isLoose = false
     for rival in rivals {
       guard let date = try? EDTFDate(rival.value) else { continue }
       bounds = bounds?.union(date.answeringBounds) ?? date.answeringBounds
+      isLoose = isLoose || date.isLoose
     }
-    return bounds
+    return (bounds, isLoose)
   }
 
   private func claims(on id: Int64) throws -> [Claim] {
@@ -206,7 +202,7 @@ struct Disputes {
   private func keep(_ rivals: [Rival], _ path: FieldPath, _ record: Record) throws {
     let held = path.values(in: record)
     let reason = try decision(path, record, held)
-    let bounds = Self.days(of: rivals, path, record)
+    let (bounds, isLoose) = Self.days(of: rivals, path, record)
     var json = JSONWriter()
     json.beginArray()
     for rival in rivals {
@@ -230,7 +226,8 @@ struct Disputes {
       Value(bounds.map { Int64($0.latest.number) }),
       bounds.map { Moments.text($0.earliest) } ?? .null,
       bounds.map { Moments.text($0.latest) } ?? .null,
-      .text("\(path.text): " + rivals.map(\.value).joined(separator: " / ")))
+      .text("\(path.text): " + rivals.map(\.value).joined(separator: " / ")),
+      .integer(isLoose ? 1 : 0))
   }
 
   /// The reason of the decision that stands: one for a value that the record no longer holds, since
@@ -271,8 +268,8 @@ struct Disputes {
     """
   private static let insert = """
     INSERT INTO dispute(id, record, field, state, value, rivals, sources, reason, earliest, latest,
-      first_day, last_day, line)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+      first_day, last_day, line, loose)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
     """
 
   /// Every statement of this file, for the test that prepares them.

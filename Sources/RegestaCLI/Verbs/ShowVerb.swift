@@ -18,7 +18,7 @@ struct ShowVerb: Verb {
   func run(_ call: Call) throws -> Reply {
     let archive = try call.openForReading()
     let record = try archive.record(archive.id(of: reference))
-    let page = try Page(record, archive, call)
+    let page = try archive.current(record.id) { try Page(record, archive, call) }
     let rows = ResultSet(
       columns: ["field", "value"],
       rows: page.lines.map { [.text($0.name), .text($0.text)] })

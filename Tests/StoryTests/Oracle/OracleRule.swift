@@ -50,15 +50,42 @@ struct OracleQuestion {
 
   /// A state that succeeds to another may stand in its place or not: both are asked.
   func answer(_ scope: OracleScope) -> OracleAnswer {
-    let parties = day.reader.resolve(scope).parties
-    guard !worlds.isEmpty, parties.contains(where: { day.reader.line[$0].contains(.maybe) }) else {
-      return Self.answer(scope, day)
+    if case .pair(let one, let other) = scope, !day.reader.hasOwnEvent(day.reader.resolve(scope)) {
+      return together(.party(one), .party(other), scope)
     }
+    guard isOpen(scope) else { return Self.answer(scope, day) }
     let (one, other) = (Self.answer(scope, worlds[0]), Self.answer(scope, worlds[1]))
     let words = Rows.inOrder(one.words + other.words)
     return OracleAnswer(
       words: words, isCertain: words.count == 1, also: Rows.inOrder(one.also + other.also),
       marks: one.marks.union(other.marks))
+  }
+
+  private func isOpen(_ scope: OracleScope) -> Bool {
+    !worlds.isEmpty
+      && day.reader.resolve(scope).parties.contains { day.reader.line[$0].contains(.maybe) }
+  }
+
+  /// A pair without an event of its own follows from the answers of its two parties alone, each
+  /// asked by itself.
+  private func together(
+    _ one: OracleScope, _ other: OracleScope, _ pair: OracleScope
+  ) -> OracleAnswer {
+    let resolved = day.reader.resolve(pair)
+    let words = Rows.together(answer(one).words, answer(other).words)
+    var also: [String] = []
+    if let last = words.last, (2...4).contains(Rows.row(last)) {
+      also = Rows.together(lower(one), lower(other)).filter { Rows.row($0) <= 10 }
+    }
+    return OracleAnswer(
+      words: words, isCertain: words.count == 1, also: also,
+      marks: day.isInPart(resolved, words) ? ["in-part"] : [])
+  }
+
+  /// What the rows from 5 on give for a party.
+  private func lower(_ scope: OracleScope) -> [String] {
+    let days = isOpen(scope) ? worlds : [day]
+    return Rows.inOrder(days.flatMap { $0.walk($0.reader.resolve(scope), from: 5) })
   }
 
   private static func answer(_ scope: OracleScope, _ day: OracleDay) -> OracleAnswer {

@@ -1,0 +1,79 @@
+import Model
+import SQLite
+
+extension Archive {
+  /// Reads with what follows from the facts of one record as they stand, also where another program
+  /// wrote and nobody could catch up with it yet.
+  ///
+  /// Then what concerns the record is worked out into tables of this connection alone, which stand
+  /// before those of the archive under the same names and are gone afterwards. What concerns other
+  /// records is not seen meanwhile.
+  public func current<Result>(_ record: Int64, _ body: () throws -> Result) throws -> Result {
+    guard !isShadowed, try hasOpenEntries() || hasStale() else { return try body() }
+    return try Faults.translate("cannot work out what follows from the facts") {
+      let isQueryOnly = try db.first("PRAGMA query_only") { try $0.int(0) != 0 } ?? false
+      // Forbids writing to tables of the connection's own, too; the file was opened to read.
+      if isQueryOnly { try db.execute("PRAGMA query_only = 0") }
+      isShadowed = true
+      defer {
+        isShadowed = false
+        if isQueryOnly { try? db.execute("PRAGMA query_only = 1") }
+      }
+      try db.execute("SAVEPOINT shadow")
+      defer { try? db.execute("ROLLBACK TO shadow; RELEASE shadow") }
+      try Shadow(db).cast(record)
+      return try body()
+    }
+  }
+}
+
+/// Tables and views of one connection that stand before those of the archive.
+struct Shadow {
+  let db: Connection
+
+  init(_ db: Connection) { self.db = db }
+
+  func cast(_ record: Int64) throws {
+    for table in Derived.shadowed {
+      try db.execute("CREATE TEMP TABLE \(table) AS SELECT * FROM main.\(table) WHERE false")
+    }
+    // Views of the archive see its own tables alone; the same text here sees these first.
+    for text in try db.all(Self.views, as: { try $0.text(0) }) {
+      try db.execute("CREATE TEMP VIEW" + text.dropFirst("CREATE VIEW".count))
+    }
+    let agreements = try db.all(Self.agreements, .integer(record)) { try $0.integer(0) }
+    var next: Int64 = 0
+    let disputes = Disputes(db: db) {
+      next += 1
+      return next
+    }
+    var seen: Set<Int64> = []
+    for about in try [record] + agreements.flatMap({ try around($0) })
+    where seen.insert(about).inserted {
+      try disputes.refresh(about)
+    }
+    let reader = StoryReader(db: db)
+    for agreement in agreements {
+      if let story = try reader.story(of: agreement) { try AnswerRecords(db: db).store(story) }
+    }
+  }
+
+  private func around(_ agreement: Int64) throws -> [Int64] {
+    try db.all(Self.records, .integer(agreement)) { try $0.integer(0) }
+  }
+
+  /// The agreements that a record's page speaks of.
+  private static let agreements = """
+    SELECT id FROM agreement WHERE id = ?1
+    UNION SELECT agreement FROM event WHERE id = ?1 OR act = ?1
+    """
+  /// The records whose disputes move an agreement's answers.
+  private static let records = """
+    SELECT ?1 UNION SELECT id FROM event WHERE agreement = ?1
+    UNION SELECT act FROM event WHERE agreement = ?1 AND act IS NOT NULL
+    """
+  private static let views = "SELECT sql FROM main.sqlite_schema WHERE type = 'view'"
+
+  /// Every statement of this file, for the test that prepares them.
+  static let statements = [agreements, records, views]
+}
