@@ -82,15 +82,15 @@ struct StockSQL {
   /// The stored statuses that answer for a party towards another: the pair's, the two parties',
   /// the whole's.
   func status(_ slug: String, _ party: String, _ towards: String) -> String {
-    let told =
-      stored == .span ? "s.status, s.candidates, s.certainty" : "s.status, s.certainty, s.also"
+    let told = stored == .span ? "s.status, s.also, s.marks" : "s.status, s.certainty, s.also"
+    let nobody = stored == .span ? "= 0" : "IS NULL"
     return """
       WITH side(id) AS (SELECT id FROM party WHERE code IN ('\(party)', '\(towards)'))
       SELECT s.party, s.towards, \(told)
       FROM record r JOIN \(stored.rawValue) s ON s.agreement = r.id
       WHERE r.slug = '\(slug)' AND s.first <= \(Self.dayNumber) AND s.last >= \(Self.dayNumber)
-        AND (s.party IS NULL OR s.party IN (SELECT id FROM side))
-        AND (s.towards IS NULL OR s.towards IN (SELECT id FROM side));
+        AND (s.party \(nobody) OR s.party IN (SELECT id FROM side))
+        AND (s.towards \(nobody) OR s.towards IN (SELECT id FROM side));
       """
   }
 }

@@ -40,8 +40,13 @@ extension StockSQL {
   var partyAndEnded: Question {
     let days =
       stored == .span
-      ? "SELECT agreement FROM terminations WHERE ended_earliest <= '2023-12-31' "
-        + "AND ended_latest >= '2022-01-01'"
+      ? """
+      SELECT r.slug FROM chain c JOIN record r ON r.id = c.agreement
+      WHERE c.ended_since <= 19722 AND c.ended_latest >= 18993
+      UNION ALL SELECT r.slug FROM agreement_day t JOIN record r ON r.id = t.id
+      WHERE t.until_earliest IS NOT NULL AND t.ended_earliest <= 19722 AND t.ended_latest >= 18993
+        AND NOT EXISTS (SELECT 1 FROM chain x WHERE x.agreement = t.id)
+      """
       : """
       SELECT r.slug FROM event e JOIN record r ON r.id = e.agreement
       LEFT JOIN decree d ON d.id = e.act
@@ -68,18 +73,18 @@ extension StockSQL {
     let name = stored.rawValue
     let stands =
       stored == .span
-      ? "coalesce(s.candidates, s.status) LIKE '%termination-ordered%'"
-      : "+s.status = 'termination-ordered'"
+      ? "s.status LIKE '%termination-ordered%'" : "+s.status = 'termination-ordered'"
+    let nobody = stored == .span ? "= 0" : "IS NULL"
     return Self.question(
       "status:termination-ordered party:RUS",
       """
       WITH \(Self.russia), hit(id) AS MATERIALIZED (
         SELECT r.id FROM (SELECT DISTINCT id FROM russian) r WHERE CASE
-          WHEN EXISTS (SELECT 1 FROM \(name) s WHERE s.agreement = r.id AND s.towards IS NULL
+          WHEN EXISTS (SELECT 1 FROM \(name) s WHERE s.agreement = r.id AND s.towards \(nobody)
             AND s.party IN (SELECT id FROM russia) AND \(holds))
-          THEN EXISTS (SELECT 1 FROM \(name) s WHERE s.agreement = r.id AND s.towards IS NULL
+          THEN EXISTS (SELECT 1 FROM \(name) s WHERE s.agreement = r.id AND s.towards \(nobody)
             AND s.party IN (SELECT id FROM russia) AND \(holds) AND \(stands))
-          ELSE EXISTS (SELECT 1 FROM \(name) s WHERE s.agreement = r.id AND s.party IS NULL
+          ELSE EXISTS (SELECT 1 FROM \(name) s WHERE s.agreement = r.id AND s.party \(nobody)
             AND \(holds) AND \(stands)) END)
       """)
   }
@@ -87,9 +92,13 @@ extension StockSQL {
   /// What was signed in two months, acts of state too.
   var signedBetween: Question {
     let days = "signed_earliest <= '1994-04-30' AND signed_latest >= '1994-03-01'"
+    let agreements =
+      stored == .span
+      ? "SELECT id FROM agreement_day WHERE signed_since <= 8885 AND signed_latest >= 8825"
+      : "SELECT id FROM agreements WHERE \(days)"
     let hits = """
       WITH hit(id) AS MATERIALIZED (
-        SELECT id FROM agreements WHERE \(days) UNION ALL SELECT id FROM decrees WHERE \(days))
+        \(agreements) UNION ALL SELECT id FROM decrees WHERE \(days))
       """
     return Self.question("signed:1994-03-01..1994-04-30", hits)
   }
