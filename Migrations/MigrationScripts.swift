@@ -11,7 +11,7 @@ public enum MigrationScripts {
     text { $0.hasPrefix("derived") && !$0.hasPrefix(lastly) }
   }
 
-  /// What is made once the tables are filled: their indexes, and what the planner is to think.
+  /// What is made once the tables are filled: their indexes, and what keeps the search index up.
   public static var derivedIndexes: String { text { $0.hasPrefix(lastly) } }
 
   private static let lastly = "derived_indexes"

@@ -334,8 +334,9 @@ SELECT ap.agreement, ap.party, p.code FROM agreement_party ap JOIN party p ON p.
 WHERE ap.role IN ('party', 'signatory');
 
 -- Their pairs, one arm for each way in which a pair comes to its answer, so that each is found by
--- its own index. Where two answers together make a third, some agreement must have each of them: a
--- status that nobody has is looked for in vain at once.
+-- its own index. Where two answers together make a third, somebody must have each of them: a status
+-- that nobody has is looked for in vain at once. A + keeps the planner from an index that would have
+-- it go through all who have one answer for each who has the other.
 CREATE VIEW _pair(agreement, id, party_a, party_b, signed_earliest, status) AS
 -- Neither stands otherwise than the whole.
 SELECT r.slug, x.agreement, x.code, y.code, d.signed_first, s.status
@@ -354,8 +355,8 @@ UNION ALL
 -- One of them does.
 SELECT r.slug, x.agreement, min(x.code, y.code), max(x.code, y.code), d.signed_first, m.status
 FROM _now n JOIN _now s ON s.agreement = n.agreement AND s.party = 0 AND s.towards = 0
-JOIN pair_answer m ON m.one = n.status AND m.other = s.status
-CROSS JOIN _bound x ON x.agreement = n.agreement AND x.party = n.party
+JOIN pair_answer m ON m.one = n.status AND m.other = +s.status
+CROSS JOIN _bound x ON x.agreement = n.agreement AND x.party = +n.party
 CROSS JOIN _bound y ON y.agreement = x.agreement AND y.party <> x.party
 LEFT JOIN record r ON r.id = x.agreement
 LEFT JOIN agreement_day d ON d.id = x.agreement
@@ -368,10 +369,10 @@ WHERE n.party > 0 AND n.towards = 0 AND EXISTS (SELECT 1 FROM _now o WHERE o.par
 UNION ALL
 -- Both do.
 SELECT r.slug, x.agreement, min(x.code, y.code), max(x.code, y.code), d.signed_first, m.status
-FROM _now n JOIN _now k ON k.agreement = n.agreement AND k.party > n.party AND k.towards = 0
-JOIN pair_answer m ON m.one = n.status AND m.other = k.status
-CROSS JOIN _bound x ON x.agreement = n.agreement AND x.party = n.party
-CROSS JOIN _bound y ON y.agreement = k.agreement AND y.party = k.party
+FROM _now n JOIN _now k ON k.agreement = n.agreement AND k.party > +n.party AND k.towards = 0
+JOIN pair_answer m ON m.one = n.status AND m.other = +k.status
+CROSS JOIN _bound x ON x.agreement = n.agreement AND x.party = +n.party
+CROSS JOIN _bound y ON y.agreement = k.agreement AND y.party = +k.party
 LEFT JOIN record r ON r.id = x.agreement
 LEFT JOIN agreement_day d ON d.id = x.agreement
 WHERE n.party > 0 AND n.towards = 0 AND k.party > 0
@@ -382,8 +383,8 @@ WHERE n.party > 0 AND n.towards = 0 AND k.party > 0
 UNION ALL
 -- They have an answer of their own.
 SELECT r.slug, x.agreement, min(x.code, y.code), max(x.code, y.code), d.signed_first, n.status
-FROM _now n CROSS JOIN _bound x ON x.agreement = n.agreement AND x.party = n.party
-CROSS JOIN _bound y ON y.agreement = n.agreement AND y.party = n.towards
+FROM _now n CROSS JOIN _bound x ON x.agreement = n.agreement AND x.party = +n.party
+CROSS JOIN _bound y ON y.agreement = n.agreement AND y.party = +n.towards
 LEFT JOIN record r ON r.id = x.agreement
 LEFT JOIN agreement_day d ON d.id = x.agreement
 WHERE n.towards > 0

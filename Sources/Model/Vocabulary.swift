@@ -26,15 +26,22 @@ public struct Vocabulary: Sendable {
   /// Reads a list written as lines of `word | parent | group | meaning`, or with `| trait` behind.
   private init(_ name: String, _ lines: String) {
     self.name = name
-    words = lines.split(separator: "\n").map { line in
-      let parts = line.split(separator: "|", omittingEmptySubsequences: false)
-        .map { String($0).trimmed }
+    words = lines.utf8.split(separator: UInt8(ascii: "\n")).map { line in
+      let parts = line.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
+        .map(Self.text)
       return Word(
         word: parts[0], parent: parts[1].isEmpty ? nil : parts[1],
         group: parts[2].isEmpty ? nil : parts[2], meaning: parts[3],
         trait: parts.count > 4 ? parts[4] : nil)
     }
     index = Dictionary(uniqueKeysWithValues: words.enumerated().map { ($1.word, $0) })
+  }
+
+  /// A part of a line without the spaces around it. By bytes: every command reads all lists.
+  private static func text(_ part: Substring.UTF8View.SubSequence) -> String {
+    var part = part.drop { $0 == UInt8(ascii: " ") }
+    while part.last == UInt8(ascii: " ") { part.removeLast() }
+    return String(Substring(part))
   }
 
   /// Whether the list holds this word.
