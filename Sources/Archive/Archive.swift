@@ -119,14 +119,18 @@ public final class Archive {
   }
 
   /// How long a reading command may catch up with other programs' writes.
-  private static let readersPatience: Swift.Duration = .milliseconds(500)
+  ///
+  /// A little of the half second is for what comes before and after.
+  private static let readersPatience: Swift.Duration = .milliseconds(400)
 
   private static func catchUp(_ path: String, ids: any IDSource, time: String) throws {
+    // Where nobody may write, or somebody does, this ends before a connection is made.
+    let queue = try WriterQueue(besideFile: path)
+    try queue.acquire(timeoutMilliseconds: 0)
+    defer { queue.release() }
     let waiting = Connection.Configuration(busyTimeout: 0)
     let db = try Connection(path: path, access: .readWrite, configuration: waiting)
-    let archive = Archive(db, ids: ids, queue: try WriterQueue(besideFile: path), patience: 0)
-    try archive.queue?.acquire(timeoutMilliseconds: 0)
-    defer { archive.queue?.release() }
+    let archive = Archive(db, ids: ids, queue: queue, patience: 0)
     let end = ContinuousClock.now.advanced(by: readersPatience)
     try db.transaction(.immediate) {
       try archive.sealStrangers(ChangeGroups(db: db), time: time) { ContinuousClock.now < end }

@@ -12,6 +12,7 @@ extension Archive {
   public func rows(
     of view: String, _ columns: [String], where column: String, is value: Value
   ) throws -> ResultSet {
+    try ready(view)
     let known = try self.columns(of: view)
     for name in columns + [column] where !known.contains(name) {
       throw Fault(.ours, "\(view) has no column '\(name)'")

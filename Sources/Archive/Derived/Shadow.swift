@@ -27,6 +27,13 @@ extension Archive {
   }
 }
 
+extension Archive {
+  /// Has a view read what stands before the archive's own tables, where anything does.
+  func ready(_ view: String) throws {
+    if isShadowed { try Shadow(db).show(view) }
+  }
+}
+
 /// Tables and views of one connection that stand before those of the archive.
 struct Shadow {
   let db: Connection
@@ -36,10 +43,6 @@ struct Shadow {
   func cast(_ record: Int64) throws {
     for table in Derived.shadowed {
       try db.execute("CREATE TEMP TABLE \(table) AS SELECT * FROM main.\(table) WHERE false")
-    }
-    // Views of the archive see its own tables alone; the same text here sees these first.
-    for text in try db.all(Self.views, as: { try $0.text(0) }) {
-      try db.execute("CREATE TEMP VIEW" + text.dropFirst("CREATE VIEW".count))
     }
     let agreements = try db.all(Self.agreements, .integer(record)) { try $0.integer(0) }
     var next: Int64 = 0
@@ -58,6 +61,26 @@ struct Shadow {
     }
   }
 
+  /// Makes a view anew where it reads these tables, itself or by the views that it names.
+  ///
+  /// Views of the archive see its own tables alone; the same text here sees these first.
+  func show(_ view: String) throws {
+    let views = Dictionary(
+      uniqueKeysWithValues: try db.all(Self.views) { (try $0.text(0), try $0.text(1)) })
+    func make(_ name: String) throws -> Bool {
+      guard let text = views[name] else { return Derived.shadowed.contains(name) }
+      if try db.first(Self.isMade, .text(name), as: { _ in true }) != nil { return true }
+      let body = text.dropFirst("CREATE VIEW \(name)".count)
+      let words = body.split { " \n();".contains($0) }
+      let read = zip(words, words.dropFirst()).filter { ["FROM", "JOIN"].contains($0.0) }.map(\.1)
+      var isNeeded = false
+      for other in Set(read) where try make(String(other)) { isNeeded = true }
+      if isNeeded { try db.execute("CREATE TEMP VIEW \(name)\(body)") }
+      return isNeeded
+    }
+    _ = try make(view)
+  }
+
   private func around(_ agreement: Int64) throws -> [Int64] {
     try db.all(Self.records, .integer(agreement)) { try $0.integer(0) }
   }
@@ -72,8 +95,9 @@ struct Shadow {
     SELECT ?1 UNION SELECT id FROM event WHERE agreement = ?1
     UNION SELECT act FROM event WHERE agreement = ?1 AND act IS NOT NULL
     """
-  private static let views = "SELECT sql FROM main.sqlite_schema WHERE type = 'view'"
+  private static let views = "SELECT name, sql FROM main.sqlite_schema WHERE type = 'view'"
+  private static let isMade = "SELECT 1 FROM temp.sqlite_schema WHERE name = ?1"
 
   /// Every statement of this file, for the test that prepares them.
-  static let statements = [agreements, records, views]
+  static let statements = [agreements, records, views, isMade]
 }

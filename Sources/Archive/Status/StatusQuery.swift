@@ -162,6 +162,7 @@ extension Archive {
   // MARK: Words
 
   private func cause(_ event: Int64) throws -> StatusAnswer.Cause? {
+    try ready("events")
     let sources = try Affirmations(db: db).sources(of: event)
       .map { try References.name(of: $0, in: db) }.sorted()
     return try db.first(Self.cause, .integer(event)) { row in
