@@ -16,7 +16,12 @@ final class Case {
     self.scope = scope
     var places: [Int] = []
     var weights: [Answer] = []
-    for place in reading.events.indices {
+    var candidates = Array(reading.events.indices)
+    // Among more than two what others do is not one's own.
+    if case .party(let party) = scope, !reading.isBilateral {
+      candidates = reading.places(of: party)
+    }
+    for place in candidates {
       let weight = reading.weight(of: reading.events[place].event, in: scope)
       guard weight != .no else { continue }
       places.append(place)

@@ -15,6 +15,11 @@ public final class Reading: Sendable {
   let events: [Item]
   /// Where the movers and revocations of an event stand, by its place.
   private let acting: [Int: [Int]]
+  /// Where events stand by whose they are; nobody's and everybody's under nil.
+  private let actors: [Int64?: [Int]]
+  /// Where parties stand in the list, by themselves and by the name under which they signed.
+  private let listings: [Int64: [Int]]
+  private let names: [Int64: [Int]]
   /// Whether nothing is revoked or moved at all.
   let isPlain: Bool
   /// Whether anything may come back after an ending: somebody joins, or something is revived.
@@ -71,6 +76,49 @@ public final class Reading: Sendable {
     self.isPlain = isPlain
     mayReturn = items.contains { $0.event.verb.isJoining || $0.event.verb.role == .reviving }
     events = Self.withoutNeedlessNotices(items)
+    var actors: [Int64?: [Int]] = [:]
+    for (place, item) in items.enumerated() {
+      if item.event.parties.isEmpty { actors[nil, default: []].append(place) }
+      for party in Set(item.event.parties) { actors[party, default: []].append(place) }
+    }
+    self.actors = actors
+    var listings: [Int64: [Int]] = [:]
+    var names: [Int64: [Int]] = [:]
+    for (place, party) in story.parties.enumerated() {
+      listings[party.id, default: []].append(place)
+      if let name = party.signedAs { names[name, default: []].append(place) }
+    }
+    self.listings = listings
+    self.names = names
+  }
+
+  /// Where the events stand that may be a party's: its own, those of whom it follows or under whose
+  /// name it signed, and those that are nobody's alone.
+  func places(of party: Int64) -> [Int] {
+    var result = Set(actors[nil] ?? [])
+    result.formUnion(actors[party] ?? [])
+    for other in story.ancestry.predecessors(of: party).keys {
+      result.formUnion(actors[other] ?? [])
+    }
+    for place in listings[party] ?? [] {
+      if let name = story.parties[place].signedAs { result.formUnion(actors[name] ?? []) }
+    }
+    return result.sorted()
+  }
+
+  /// How surely a party is listed, itself or one that it follows, as bound or meant to be.
+  func isListed(_ party: Int64, as role: Story.Role? = nil) -> Answer {
+    func isAny(_ places: [Int]?) -> Bool {
+      (places ?? []).contains { place in
+        let own = story.parties[place].role
+        return own != .other && (role == nil || own == role)
+      }
+    }
+    // The name under which another signed is that of one that was there.
+    if isAny(listings[party]) || isAny(names[party]) { return .yes }
+    return story.ancestry.predecessors(of: party).reduce(Answer.no) { result, predecessor in
+      isAny(listings[predecessor.key]) ? result.or(predecessor.value) : result
+    }
   }
 
   /// Whether two sides, or fewer that are known, make it up: what either does concerns the whole.

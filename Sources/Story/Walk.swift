@@ -90,7 +90,7 @@ struct Walk {
   private mutating func stranger() -> Bool {
     guard let party else { return false }
     let comings = comings(of: party)
-    let belongs = comings.reduce(isListed(party)) { result, entry in
+    let belongs = comings.reduce(reading.isListed(party)) { result, entry in
       result.or(reading.stands(party, inAny: entry.event.parties, for: entry.event))
     }
     var answer = belongs.negated
@@ -114,16 +114,6 @@ struct Walk {
 
   private func came(_ entry: Entry) -> Answer {
     comingDay(entry).isReached(on: moment.day).and(moment.isVoid(entry.place).negated)
-  }
-
-  /// How surely a party is listed, itself or one that it follows, as bound or meant to be.
-  func isListed(_ party: Int64, as role: Story.Role? = nil) -> Answer {
-    reading.story.parties.reduce(Answer.no) { result, listed in
-      guard listed.role != .other, role == nil || listed.role == role else { return result }
-      // The name under which another signed is that of one that was there.
-      if listed.signedAs == party { return .yes }
-      return result.or(reading.story.ancestry.stands(party, for: listed.id))
-    }
   }
 
   /// An accession by which a party first comes, and how surely it is the first.

@@ -135,7 +135,7 @@ extension Walk {
 
   /// Whether a party is listed as bound and no consent of it is recorded before it left.
   private func isListedAlone(_ own: Own) -> Answer {
-    own.joinings.reduce(isListed(own.party, as: .party)) { result, joining in
+    own.joinings.reduce(reading.isListed(own.party, as: .party)) { result, joining in
       let paper = moment.paperDay(joining.place)
       let isAfterLeaving = own.leavings.reduce(Answer.no) {
         $0.or($1.truth.and(paper.isAfter($1.day)))

@@ -47,7 +47,7 @@ extension Walk {
       $0.or(reading.stands(party, inAny: $1.event.parties))
     }
     let first = firstAccession(of: party)?.truth ?? .no
-    return isListed(party).or(hasJoined).and(first.negated)
+    return reading.isListed(party).or(hasJoined).and(first.negated)
   }
 
   /// Signatures of the whole: everybody's, and those of single parties (between two sides only
