@@ -30,6 +30,21 @@ struct RecordTests {
     return desk
   }
 
+  /// What was looked up in a change is looked up again once the change has altered it.
+  @Test func aPartyThatGetsAnotherCodeIsKnownByThatCodeAtOnce() throws {
+    let desk = try desk("")
+    try desk.write { writer in
+      let canada = try writer.id(of: "CAN", kinds: [.party])
+      try writer.edit(canada, [Draft.Item("code", "KAN")])
+      #expect(try writer.id(of: "KAN", kinds: [.party]) == canada)
+      #expect(throws: Problem.self) { try writer.id(of: "CAN", kinds: [.party]) }
+      try writer.add(
+        Draft(.agreement, [Draft.Item("title", "A treaty"), Draft.Item("party", "KAN")]))
+    }
+    #expect(try desk.texts("SELECT parties FROM agreements") == ["KAN"])
+    #expect(try desk.texts("SELECT substr(agreement, 1, 4) FROM agreements") == ["kan-"])
+  }
+
   @Test func everyFieldOfEveryKindIsReadBackAndEnteredAgain() throws {
     let desk = try desk()
     let archive = desk.archive

@@ -29,6 +29,7 @@ extension Writer {
     var checked = try check(Draft(kind, items), isNew: false)
     try requireFreeCode(checked, except: id)
     try replaceColumns(id, kind, checked: &checked, clears: clears)
+    if kind == .party { references.forget() }
     try requireNoLoop(id, kind)
     for clear in clears { try clearPart(id, kind, clear) }
     for (field, part, piece) in checked.parts {
@@ -221,6 +222,7 @@ extension Writer {
     }
     for event in own where try Record.exists(event, in: db) { try removeRecord(event) }
     if try Record.exists(id, in: db) { try removeRecord(id) }
+    if record.kind == .party { references.forget() }
     changes.append(
       Change(action: .removed, kind: record.kind, slug: record.slug, id: id, details: []))
   }

@@ -15,9 +15,6 @@ final class Moments {
   /// Whether this text is canonical EDTF that the memo holds, as far as this process knows.
   func isRemembered(_ text: String) -> Bool { known.contains(text) }
 
-  /// Forgets what was remembered, after a transaction was taken back.
-  func forget() { known.removeAll() }
-
   /// Puts a date into the memo.
   func remember(_ canonical: String, _ date: EDTFDate) throws {
     guard known.insert(canonical).inserted else { return }

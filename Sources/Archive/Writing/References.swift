@@ -7,11 +7,15 @@ import Suggestion
 final class References {
   private let db: Connection
   private var parties: [String: Int64] = [:]
+  private var codes: [Int64: String] = [:]
 
   init(_ db: Connection) { self.db = db }
 
-  /// Forgets what was looked up, after something was taken back.
-  func forget() { parties.removeAll() }
+  /// Forgets what was looked up, after a party was changed.
+  func forget() {
+    parties.removeAll()
+    codes.removeAll()
+  }
 
   /// The id of the record that `text` names.
   ///
@@ -53,9 +57,12 @@ final class References {
   func party(_ code: String) throws -> Int64? {
     if let known = parties[code] { return known }
     guard code.utf8.allSatisfy({ $0 < 0x80 && !(0x61...0x7A).contains($0) }) else { return nil }
-    let found =
-      try db.first(Self.byCode, .text(code)) { try $0.integer(0) }
-      ?? db.first(Self.byAlias, .text(code)) { try $0.integer(0) }
+    if let found = try db.first(Self.byCode, .text(code), as: { try $0.integer(0) }) {
+      parties[code] = found
+      codes[found] = code
+      return found
+    }
+    let found = try db.first(Self.byAlias, .text(code)) { try $0.integer(0) }
     if let found { parties[code] = found }
     return found
   }
@@ -70,7 +77,7 @@ final class References {
 
   /// How a record is shown where it is referred to: a party by its code, others by their slug.
   func name(of id: Int64) throws -> String {
-    try Self.name(of: id, in: db)
+    try codes[id] ?? Self.name(of: id, in: db)
   }
 
   /// How a record is shown where it is referred to: a party by its code, others by their slug.
