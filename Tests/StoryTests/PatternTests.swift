@@ -99,7 +99,11 @@ extension Story {
   }
 
   private mutating func change(_ body: (inout Known) -> Void) {
-    func change(_ date: inout Known?) { if date != nil { body(&date!) } }
+    func change(_ date: inout Known?) {
+      guard var known = date else { return }
+      body(&known)
+      date = known
+    }
     change(&until)
     for place in events.indices {
       change(&events[place].date)
