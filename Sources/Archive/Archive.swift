@@ -208,6 +208,12 @@ public final class Archive {
     try db.first(Self.anyStale) { _ in true } ?? false
   }
 
+  /// How many agreements another program touched and nobody has caught up with yet, so that what
+  /// lists say of them may be old.
+  public func staleCount() throws -> Int {
+    try db.first(Self.countStale) { try $0.int(0) } ?? 0
+  }
+
   /// A private copy in memory, for work that would keep writers waiting or that writes.
   public func privateCopy() throws -> Archive {
     let copy = try Connection.inMemory()
@@ -344,6 +350,7 @@ public final class Archive {
       > coalesce((SELECT last_entry FROM change_group ORDER BY id DESC LIMIT 1), 0)
     """
   private static let anyStale = "SELECT 1 FROM stale LIMIT 1"
+  private static let countStale = "SELECT count(*) FROM stale"
   private static let enterContext = """
     INSERT INTO context(id, author, reason, verb) VALUES (1, ?1, ?2, ?3)
     """
@@ -352,7 +359,7 @@ public final class Archive {
 
   /// Every statement of this file, for the test that prepares them.
   static let statements = [
-    lastID, openEntries, anyStale, enterContext, leaveContext, contexts,
+    lastID, openEntries, anyStale, countStale, enterContext, leaveContext, contexts,
   ]
 }
 

@@ -102,4 +102,23 @@ import Testing
     #expect(bench.run("serach", "x").error.contains("did you mean search?"))
     #expect(bench.run("show", "--dry-run", "x").status == 64)
   }
+
+  /// Where somebody is writing, a reader cannot catch up with another program, and says so.
+  @Test func listsCountWhatIsOlderThanTheFacts() throws {
+    let bench = try Workbench.withExamples()
+    let stranger = try Connection(path: bench.archive, access: .readWrite)
+    try stranger.execute("UPDATE event SET date = '2001-01-01' WHERE verb = 'sign'")
+    let queue = try WriterQueue(besideFile: bench.archive)
+    try queue.acquire(timeoutMilliseconds: 0)
+    for line in [["list", "agreements"], ["list", "terminations"], ["search", "kind:agreement"]] {
+      let answer = bench.run(words: line)
+      #expect(answer.status == 0)
+      #expect(
+        answer.error.contains("changed by another program and not worked out yet: 4 agreements"),
+        "\(line): \(answer.error)")
+    }
+    #expect(bench.run("list", "sources").error == "")
+    queue.release()
+    #expect(bench.run("list", "agreements").error == "")
+  }
 }

@@ -49,6 +49,10 @@ struct ListVerb: Verb {
     let rows = try archive.list(
       view, fields: reading.wanted, sort: reading.sort, limit: reading.limit)
     let brief = reading.fields == nil ? Self.brief[view] : nil
-    return try call.reply(Report(view, rows, brief: brief), reading)
+    var reply = try call.reply(Report(view, rows, brief: brief), reading)
+    if try archive.columns(of: view).contains("certainty") {
+      reply.notes += Notes.stale(try archive.staleCount())
+    }
+    return reply
   }
 }

@@ -104,11 +104,7 @@ struct SearchVerb: Verb {
     if found.undated > 0 {
       notes.append("undated, so that no date filter could judge: \(records(found.undated))")
     }
-    if found.stale > 0 {
-      let agreements = "\(found.stale) \(found.stale == 1 ? "agreement" : "agreements")"
-      notes.append("changed by another program and not worked out yet: \(agreements)")
-    }
-    return notes
+    return notes + Notes.stale(found.stale)
   }
 }
 
