@@ -36,6 +36,19 @@ CREATE TABLE dispute (
   UNIQUE (record, field)
 ) STRICT;
 
+-- The days of acts, positions and sources, by field; of an open dispute those of all rivals.
+CREATE TABLE record_day (
+  record    INTEGER NOT NULL,
+  field     TEXT NOT NULL,
+  earliest  INTEGER NOT NULL,
+  latest    INTEGER NOT NULL,
+  since     INTEGER NOT NULL,
+  loose     INTEGER NOT NULL,
+  first_day TEXT,
+  last_day  TEXT,
+  PRIMARY KEY (record, field)
+) STRICT, WITHOUT ROWID;
+
 -- The days of an event: on paper, of its effect as moved, the last day of the state. Of all dates
 -- here: "_first" and "_last" are the bounds as text. Of one exact day only "_first" is there; else
 -- the date itself is beside it, and an open end is empty in "_last".

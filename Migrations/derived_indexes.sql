@@ -1,6 +1,7 @@
 -- What is made once the derived tables are filled.
 
 -- Their indexes: an index made of rows that are there is smaller, and sooner made.
+CREATE INDEX record_day_first ON record_day(first_day);
 CREATE INDEX event_day_date ON event_day(date_first);
 CREATE INDEX event_day_effective ON event_day(effective_first) WHERE effective_first IS NOT NULL;
 CREATE INDEX event_day_until ON event_day(until_first) WHERE until_first IS NOT NULL;

@@ -180,19 +180,20 @@ SELECT
   p.code AS party,
   d.signatory AS signatory,
   d.signed AS signed,
-  CASE WHEN sd.earliest IS NULL THEN sm.first_day ELSE sd.first_day END AS signed_earliest,
-  CASE WHEN sd.earliest IS NULL THEN sm.last_day ELSE sd.last_day END AS signed_latest,
-  sd.line AS signed_disputed,
+  sd.first_day AS signed_earliest,
+  sd.last_day AS signed_latest,
+  (SELECT line FROM dispute WHERE record = d.id AND field = 'signed' AND state = 'open')
+    AS signed_disputed,
   (SELECT words FROM wording WHERE record = d.id AND field = 'signed') AS signed_words,
   d.published AS published,
-  CASE WHEN pd.earliest IS NULL THEN pm.first_day ELSE pd.first_day END AS published_earliest,
-  CASE WHEN pd.earliest IS NULL THEN pm.last_day ELSE pd.last_day END AS published_latest,
+  pd.first_day AS published_earliest,
+  pd.last_day AS published_latest,
   d.notified AS notified,
-  CASE WHEN nd.earliest IS NULL THEN nm.first_day ELSE nd.first_day END AS notified_earliest,
-  CASE WHEN nd.earliest IS NULL THEN nm.last_day ELSE nd.last_day END AS notified_latest,
+  nd.first_day AS notified_earliest,
+  nd.last_day AS notified_latest,
   d.effective AS effective,
-  CASE WHEN ed.earliest IS NULL THEN em.first_day ELSE ed.first_day END AS effective_earliest,
-  CASE WHEN ed.earliest IS NULL THEN em.last_day ELSE ed.last_day END AS effective_latest,
+  ed.first_day AS effective_earliest,
+  ed.last_day AS effective_latest,
   d.rationale AS rationale,
   (SELECT group_concat(e.verb || ':' || er.slug, '; ')
    FROM event e JOIN record er ON er.id = e.agreement WHERE e.act = d.id) AS targets,
@@ -205,14 +206,10 @@ SELECT
 FROM decree d
 LEFT JOIN record r ON r.id = d.id
 LEFT JOIN party p ON p.id = d.party
-LEFT JOIN moment sm ON sm.edtf = d.signed
-LEFT JOIN dispute sd ON sd.record = d.id AND sd.field = 'signed' AND sd.state = 'open'
-LEFT JOIN moment pm ON pm.edtf = d.published
-LEFT JOIN dispute pd ON pd.record = d.id AND pd.field = 'published' AND pd.state = 'open'
-LEFT JOIN moment nm ON nm.edtf = d.notified
-LEFT JOIN dispute nd ON nd.record = d.id AND nd.field = 'notified' AND nd.state = 'open'
-LEFT JOIN moment em ON em.edtf = d.effective
-LEFT JOIN dispute ed ON ed.record = d.id AND ed.field = 'effective' AND ed.state = 'open';
+LEFT JOIN record_day sd ON sd.record = d.id AND sd.field = 'signed'
+LEFT JOIN record_day pd ON pd.record = d.id AND pd.field = 'published'
+LEFT JOIN record_day nd ON nd.record = d.id AND nd.field = 'notified'
+LEFT JOIN record_day ed ON ed.record = d.id AND ed.field = 'effective';
 
 CREATE VIEW positions AS
 SELECT
@@ -227,9 +224,10 @@ SELECT
   o.form AS form,
   (SELECT class FROM vocabulary WHERE list = 'form' AND word = o.form) AS voice,
   o.date AS date,
-  CASE WHEN dd.earliest IS NULL THEN dm.first_day ELSE dd.first_day END AS date_earliest,
-  CASE WHEN dd.earliest IS NULL THEN dm.last_day ELSE dd.last_day END AS date_latest,
-  dd.line AS date_disputed,
+  dd.first_day AS date_earliest,
+  dd.last_day AS date_latest,
+  (SELECT line FROM dispute WHERE record = o.id AND field = 'date' AND state = 'open')
+    AS date_disputed,
   (SELECT words FROM wording WHERE record = o.id AND field = 'date') AS date_words,
   o.until AS until,
   um.first_day AS until_earliest,
@@ -243,9 +241,8 @@ LEFT JOIN record r ON r.id = o.id
 LEFT JOIN party p ON p.id = o.party
 LEFT JOIN topic t ON t.id = o.topic
 LEFT JOIN record tr ON tr.id = o.topic
-LEFT JOIN moment dm ON dm.edtf = o.date
-LEFT JOIN dispute dd ON dd.record = o.id AND dd.field = 'date' AND dd.state = 'open'
-LEFT JOIN moment um ON um.edtf = o.until;
+LEFT JOIN record_day dd ON dd.record = o.id AND dd.field = 'date'
+LEFT JOIN record_day um ON um.record = o.id AND um.field = 'until';
 
 CREATE VIEW topics AS
 SELECT
@@ -265,8 +262,8 @@ SELECT
   (SELECT group_concat(author, '; ') FROM source_author WHERE source = s.id) AS authors,
   s.url AS url,
   s.published AS published,
-  CASE WHEN pd.earliest IS NULL THEN pm.first_day ELSE pd.first_day END AS published_earliest,
-  CASE WHEN pd.earliest IS NULL THEN pm.last_day ELSE pd.last_day END AS published_latest,
+  pd.first_day AS published_earliest,
+  pd.last_day AS published_latest,
   s.accessed AS accessed,
   am.first_day AS accessed_earliest,
   am.last_day AS accessed_latest,
@@ -283,10 +280,9 @@ SELECT
 FROM source s
 LEFT JOIN record r ON r.id = s.id
 LEFT JOIN record dr ON dr.id = s.derived_from
-LEFT JOIN moment pm ON pm.edtf = s.published
-LEFT JOIN dispute pd ON pd.record = s.id AND pd.field = 'published' AND pd.state = 'open'
-LEFT JOIN moment am ON am.edtf = s.accessed
-LEFT JOIN moment vm ON vm.edtf = s.archived;
+LEFT JOIN record_day pd ON pd.record = s.id AND pd.field = 'published'
+LEFT JOIN record_day am ON am.record = s.id AND am.field = 'accessed'
+LEFT JOIN record_day vm ON vm.record = s.id AND vm.field = 'archived';
 
 CREATE VIEW citations AS
 SELECT
@@ -444,8 +440,8 @@ SELECT
   c.towards AS towards,
   br.slug AS decree,
   b.signed AS decree_signed,
-  CASE WHEN bd.earliest IS NULL THEN bm.first_day ELSE bd.first_day END AS decree_signed_earliest,
-  CASE WHEN bd.earliest IS NULL THEN bm.last_day ELSE bd.last_day END AS decree_signed_latest,
+  bd.first_day AS decree_signed_earliest,
+  bd.last_day AS decree_signed_latest,
   coalesce((SELECT e.ground FROM chain_step cs JOIN event e ON e.id = cs.id
             WHERE cs.chain = c.id AND e.ground IS NOT NULL ORDER BY cs.id LIMIT 1), b.rationale)
     AS ground,
@@ -463,7 +459,8 @@ SELECT
   (SELECT line FROM dispute WHERE record = a.id AND field = 'signed' AND state = 'open')
     AS signed_disputed,
   coalesce(
-    (SELECT line FROM dispute WHERE record = c.id AND field = 'date' AND state = 'open'), bd.line)
+    (SELECT line FROM dispute WHERE record = c.id AND field = 'date' AND state = 'open'),
+    (SELECT line FROM dispute WHERE record = c.act AND field = 'signed' AND state = 'open'))
     AS ended_disputed
 FROM chain c
 LEFT JOIN agreement a ON a.id = c.agreement
@@ -471,8 +468,7 @@ LEFT JOIN record r ON r.id = c.agreement
 LEFT JOIN agreement_day d ON d.id = c.agreement
 LEFT JOIN decree b ON b.id = c.act
 LEFT JOIN record br ON br.id = c.act
-LEFT JOIN moment bm ON bm.edtf = b.signed
-LEFT JOIN dispute bd ON bd.record = b.id AND bd.field = 'signed' AND bd.state = 'open'
+LEFT JOIN record_day bd ON bd.record = b.id AND bd.field = 'signed'
 LEFT JOIN record vr ON vr.id = c.revoked_by
 LEFT JOIN record cr ON cr.id = c.closed_by
 LEFT JOIN _now s ON s.agreement = c.agreement AND s.party = 0 AND s.towards = 0

@@ -44,16 +44,13 @@ extension QueryCompiler {
       ], cost: 6, canBeUndated: true)
   }
 
-  /// A date of a kind's own table; an open dispute counts as any of its rivals.
+  /// A date of a kind's own table.
   private mutating func ownDay(_ kind: Kind, _ column: String, _ span: Bounds) -> Leaf {
     let day = Judging.Columns(
-      earliest: "coalesce(q.earliest, m.earliest)", latest: "coalesce(q.latest, m.latest)",
-      since: "coalesce(q.earliest, m.since)",
-      loose: "(CASE WHEN q.earliest IS NULL THEN m.loose ELSE q.loose END)")
+      earliest: "q.earliest", latest: "q.latest", since: "q.since", loose: "q.loose")
     let judged = Judging.judge(day, span, &self)
     let rows = """
-      \(kind.rawValue) o LEFT JOIN moment m ON m.edtf = o.\(column)
-      LEFT JOIN dispute q ON q.record = o.id AND q.field = '\(column)' AND q.state = 'open'
+      \(kind.rawValue) o LEFT JOIN record_day q ON q.record = o.id AND q.field = '\(column)'
       """
     return Leaf(
       answers: [kind: "(SELECT \(judged) FROM \(rows) WHERE o.id = c.id)"],

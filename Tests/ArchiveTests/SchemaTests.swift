@@ -18,7 +18,7 @@ struct SchemaTests {
     all += Record.statements + Moments.statements + Disputes.statements
     all += Archive.historyStatements + SchemaDrift.statements
     all += Archive.dayStatements + OwnEvents.statements + Stages.statements
-    all += Derived.statements + StoryReader.statements + Turner.statements
+    all += Derived.statements + RecordDays.statements + StoryReader.statements + Turner.statements
     all += AnswerRecords.statements + Affirmations.statements + Combinations.statements
     all += OpenDisputes.statements + Shadow.statements + Archive.stanceStatements
     all += ImageColumns.statements + MigrationJournal.statements

@@ -28,6 +28,7 @@ struct Derived {
     try Moments(db).fill()
     let disputes = Disputes(db: db, ids: try disputeCounter())
     for record in try db.all(Self.cited, as: { try $0.integer(0) }) { try disputes.refresh(record) }
+    try RecordDays(db: db).fill()
     let reader = StoryReader(db: db, disputes: try OpenDisputes(db))
     let records = AnswerRecords(db: db, isRebuilding: true)
     var next = Int64.min
@@ -55,7 +56,7 @@ struct Derived {
   ///   - change: the number that the change under way will have.
   func refresh(records: [Int64], movers: Set<Int64>, change: Int64) throws {
     for part in Chunks(records) { try refreshDocuments(part) }
-    guard !movers.isEmpty else { return }
+    guard !movers.isEmpty || !records.isEmpty else { return }
     let disputes = Disputes(db: db, ids: try disputeCounter())
     var agreements: Set<Int64> = []
     for part in Chunks(movers.sorted()) {
@@ -64,6 +65,9 @@ struct Derived {
         try disputes.refresh(record)
       }
       try db.each(Self.scope, list) { agreements.insert(try $0.integer(0)) }
+    }
+    for part in Chunks(movers.union(records).sorted()) {
+      try RecordDays(db: db).refresh(Self.list(part))
     }
     try refresh(agreements: agreements.sorted(), change: change)
   }
@@ -88,7 +92,7 @@ struct Derived {
   }
 
   /// Numbers as a list that a statement reads with `json_each`.
-  private static func list(_ ids: ArraySlice<Int64>) -> Value {
+  static func list(_ ids: ArraySlice<Int64>) -> Value {
     .text("[\(ids.map(String.init).joined(separator: ","))]")
   }
 
@@ -128,6 +132,7 @@ struct Derived {
       try? disputes.refresh(record)
       try db.run(Self.markReached, .integer(record))
     }
+    for part in Chunks(records) { try RecordDays(db: db).refresh(Self.list(part)) }
     let reader = StoryReader(db: db)
     let answers = AnswerRecords(db: db, change: change)
     for agreement in try db.all(Self.left, as: { try $0.integer(0) }) {
@@ -145,7 +150,7 @@ struct Derived {
 
   /// The tables that hold what the rules say, to be emptied before all is made anew.
   private static let tables = [
-    "moment", "dispute", "event_day", "agreement_day", "chain", "chain_step", "chain_source",
+    "moment", "dispute", "record_day", "event_day", "agreement_day", "chain", "chain_step", "chain_source",
     "chain_party", "span", "answer_word", "pair_answer", "stale",
   ]
 

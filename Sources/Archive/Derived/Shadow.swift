@@ -55,6 +55,7 @@ struct Shadow {
     where seen.insert(about).inserted {
       try disputes.refresh(about)
     }
+    try RecordDays(db: db).refresh(Derived.list(seen.sorted()[...]))
     let reader = StoryReader(db: db)
     for agreement in agreements {
       if let story = try reader.story(of: agreement) { try AnswerRecords(db: db).store(story) }

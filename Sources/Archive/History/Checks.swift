@@ -260,6 +260,7 @@ extension Archive {
       "span", "agreement, party, towards, first, last, status, also, marks",
       "agreement", "its stored answers are not what its events say"
     ),
+    ("record_day", "*", "record", "its stored days are not what it and its citations say"),
     ("event_day", "*", "id", "its stored days are not what the facts say"),
     ("agreement_day", "*", "id", "its stored days are not what its events say"),
     ("chain", "*", "agreement", "its stored endings are not what its events say"),
