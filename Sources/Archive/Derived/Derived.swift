@@ -150,7 +150,8 @@ struct Derived {
 
   /// The tables that hold what the rules say, to be emptied before all is made anew.
   private static let tables = [
-    "moment", "dispute", "record_day", "event_day", "agreement_day", "chain", "chain_step", "chain_source",
+    "moment", "dispute", "record_day", "event_day", "agreement_day", "chain", "chain_step",
+    "chain_source",
     "chain_party", "span", "answer_word", "pair_answer", "stale",
   ]
 
