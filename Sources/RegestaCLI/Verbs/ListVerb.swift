@@ -46,10 +46,12 @@ struct ListVerb: Verb {
   func run(_ call: Call) throws -> Reply {
     let view = Kind(rawValue: what)?.view ?? what
     let archive = try call.openForReading()
+    // What a table leaves out is not asked for.
+    let isTable = try [.table, .markdown].contains(reading.format(call.globals))
     let rows = try archive.list(
-      view, fields: reading.wanted, sort: reading.sort, limit: reading.limit)
-    let brief = reading.fields == nil ? Self.brief[view] : nil
-    var reply = try call.reply(Report(view, rows, brief: brief), reading)
+      view, fields: reading.wanted ?? (isTable ? Self.brief[view] : nil), sort: reading.sort,
+      limit: reading.limit)
+    var reply = try call.reply(Report(view, rows), reading)
     if try archive.columns(of: view).contains("certainty") {
       reply.notes += Notes.stale(try archive.staleCount())
     }
