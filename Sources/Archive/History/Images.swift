@@ -15,6 +15,9 @@ struct ImageColumns {
   /// Whether some column may be NULL though that is not its default, so that NULL must be told.
   private let tellsNulls: Bool
 
+  /// A column named so is bookkeeping: its changes are not history.
+  static let bookkeeping = "revision"
+
   init(of table: String, in db: Connection) throws {
     var names: [String] = []
     var defaults: [String: String] = [:]
@@ -38,7 +41,7 @@ struct ImageColumns {
   ///
   /// - Parameter columns: those that are told, where it is not all of them.
   func image(of row: String, _ columns: [String]? = nil) -> String {
-    let pairs = (columns ?? names).filter { $0 != JournalTriggers.bookkeeping }
+    let pairs = (columns ?? names).filter { $0 != Self.bookkeeping }
       .map { "'\($0)', \(row).\"\($0)\"" }
     let all = "json_object(\(pairs.joined(separator: ", ")))"
     // A merge patch leaves out what is null (RFC 7396).

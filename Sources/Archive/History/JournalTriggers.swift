@@ -27,8 +27,6 @@ struct JournalTriggers {
     self.words = words
   }
 
-  /// A column named so is bookkeeping: its changes are not history.
-  static let bookkeeping = "revision"
 
   private struct Table {
     var name: String
@@ -108,8 +106,8 @@ struct JournalTriggers {
 
   /// Limits an update trigger to the columns that are facts, where some are not.
   private static func ofFacts(_ table: Table) -> String {
-    guard table.images.names.contains(bookkeeping) else { return "" }
-    let facts = (["id"] + table.images.names).filter { $0 != bookkeeping }.map { "\"\($0)\"" }
+    guard table.images.names.contains(ImageColumns.bookkeeping) else { return "" }
+    let facts = (["id"] + table.images.names).filter { $0 != ImageColumns.bookkeeping }.map { "\"\($0)\"" }
     return " OF " + facts.joined(separator: ", ")
   }
 
