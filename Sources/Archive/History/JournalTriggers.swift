@@ -27,7 +27,6 @@ struct JournalTriggers {
     self.words = words
   }
 
-
   private struct Table {
     var name: String
     var owner: String
@@ -107,7 +106,9 @@ struct JournalTriggers {
   /// Limits an update trigger to the columns that are facts, where some are not.
   private static func ofFacts(_ table: Table) -> String {
     guard table.images.names.contains(ImageColumns.bookkeeping) else { return "" }
-    let facts = (["id"] + table.images.names).filter { $0 != ImageColumns.bookkeeping }.map { "\"\($0)\"" }
+    let facts = (["id"] + table.images.names).filter { $0 != ImageColumns.bookkeeping }.map {
+      "\"\($0)\""
+    }
     return " OF " + facts.joined(separator: ", ")
   }
 
