@@ -48,7 +48,8 @@ struct Shadow {
       return next
     }
     var seen: Set<Int64> = []
-    for about in try [record] + agreements.flatMap({ try around($0) })
+    let positions = try db.all(Self.positions, .integer(record)) { try $0.integer(0) }
+    for about in try [record] + positions + agreements.flatMap({ try around($0) })
     where seen.insert(about).inserted {
       try disputes.refresh(about)
     }
@@ -56,6 +57,7 @@ struct Shadow {
     for agreement in agreements {
       if let story = try reader.story(of: agreement) { try AnswerRecords(db: db).store(story) }
     }
+    if !positions.isEmpty { try StanceRecords(db).refresh(record) }
   }
 
   private func around(_ agreement: Int64) throws -> [Int64] {
@@ -72,8 +74,9 @@ struct Shadow {
     SELECT ?1 UNION SELECT id FROM event WHERE agreement = ?1
     UNION SELECT act FROM event WHERE agreement = ?1 AND act IS NOT NULL
     """
+  private static let positions = "SELECT id FROM position WHERE topic = ?1"
   private static let views = "SELECT sql FROM main.sqlite_schema WHERE type = 'view'"
 
   /// Every statement of this file, for the test that prepares them.
-  static let statements = [agreements, records, views]
+  static let statements = [agreements, records, positions, views]
 }
