@@ -168,6 +168,20 @@ CREATE TABLE span (
   PRIMARY KEY (agreement, party, towards, first)
 ) STRICT, WITHOUT ROWID;
 
+-- What each party holds on a topic in each voice, as spans of days; where it is not sure, several
+-- positions may be held on one day.
+CREATE TABLE stance_span (
+  topic     INTEGER NOT NULL,
+  party     INTEGER NOT NULL,
+  voice     TEXT NOT NULL,
+  first     INTEGER NOT NULL,
+  last      INTEGER NOT NULL,
+  position  INTEGER NOT NULL,
+  stance    TEXT NOT NULL,
+  certainty TEXT NOT NULL CHECK (certainty IN ('yes', 'maybe')),
+  PRIMARY KEY (topic, party, voice, first, position)
+) STRICT, WITHOUT ROWID;
+
 -- The answers that spans have, and the words that each may be.
 CREATE TABLE answer_word (
   word   TEXT NOT NULL,
@@ -183,8 +197,8 @@ CREATE TABLE pair_answer (
   PRIMARY KEY (one, other)
 ) STRICT, WITHOUT ROWID;
 
--- Agreements whose rows here are older than the facts: another program wrote, and nobody has
--- caught up with it yet.
+-- Agreements and topics whose rows here are older than the facts: another program wrote, and nobody
+-- has caught up with it yet.
 CREATE TABLE stale (
   id INTEGER PRIMARY KEY
 ) STRICT;

@@ -565,6 +565,39 @@ LEFT JOIN party q ON q.id = s.towards
 LEFT JOIN stale t ON t.id = s.agreement
 WHERE s.party > 0;
 
+-- What each party holds on a topic in each voice, with the days for which it does. One position may
+-- have three rows: it may be held, surely is, may be still.
+CREATE VIEW stances AS
+SELECT
+  r.slug AS topic,
+  o.topic_title AS topic_title,
+  p.code AS party,
+  s.voice AS voice,
+  s.stance AS stance,
+  o.condition AS condition,
+  CASE WHEN t.id IS NULL THEN s.certainty ELSE 'stale' END AS certainty,
+  CASE WHEN abs(s.first) > 9000000000000000 THEN NULL
+    WHEN s.first BETWEEN -719528 AND 2932896 THEN strftime('%Y-%m-%d', s.first * 86400, 'unixepoch') END AS first_day,
+  CASE WHEN abs(s.last) > 9000000000000000 THEN NULL
+    WHEN s.last BETWEEN -719528 AND 2932896 THEN strftime('%Y-%m-%d', s.last * 86400, 'unixepoch') END AS last_day,
+  o.position AS position,
+  o.date AS date,
+  o.date_earliest AS date_earliest,
+  o.date_latest AS date_latest,
+  o.date_disputed AS date_disputed,
+  o.form AS form,
+  o.speaker AS speaker,
+  o.office AS office,
+  o.citations AS citations,
+  s.first AS first_number,
+  s.last AS last_number,
+  s.position AS id
+FROM stance_span s
+JOIN positions o ON o.id = s.position
+LEFT JOIN record r ON r.id = s.topic
+LEFT JOIN party p ON p.id = s.party
+LEFT JOIN stale t ON t.id = s.topic;
+
 CREATE VIEW history AS
 SELECT
   e.id AS entry,

@@ -75,7 +75,7 @@ struct QueryStatement {
         SELECT count(*) FILTER (WHERE answer > 0) AS found,
           count(*) FILTER (WHERE answer = 1) AS maybe,
           count(*) FILTER (WHERE answer = 0 AND possible > 0) AS undated,
-          (SELECT count(*) FROM stale) AS stale FROM answered)
+          (SELECT count(id) FROM stale WHERE id IN (SELECT id FROM agreement)) AS stale FROM answered)
       """)
     compiler.tables.append("hit AS MATERIALIZED (\(hits(match, isRanked)))")
     return """

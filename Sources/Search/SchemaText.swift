@@ -48,6 +48,7 @@ enum ViewPages {
     ("memberships", "one row for each time that a party belonged to an organisation"),
     ("successions", "one row for each party that follows another"),
     ("periods", "one row for each span of days with one status: of the whole, a party, or a pair"),
+    ("stances", "one row for each span of days on which a party holds a position on a topic"),
   ]
 
   /// What a column means; nil for one that nobody wrote about yet.
@@ -141,6 +142,19 @@ enum ViewPages {
     positions.office|the speaker's office
     positions.form|how the position was taken
     positions.voice|executive, parliament or private: none overrules another
+    stances.topic_title|title of the topic
+    stances.stance|what the party holds on these days, or may hold
+    stances.condition|under which condition
+    stances.date|the day the position was taken, as known
+    stances.speaker|who said it
+    stances.office|the speaker's office
+    stances.form|how the position was taken
+    stances.voice|executive, parliament or private: none overrules another
+    stances.first_day|the first day, YYYY-MM-DD; empty where it is open
+    stances.last_day|the last day, YYYY-MM-DD; empty where it is open
+    stances.first_number|the first day as a number, days since 1970-01-01
+    stances.last_number|the last day as a number, days since 1970-01-01
+    stances.id|the number of the position
     topics.positions|how many positions were taken on it
     sources.publisher|who publishes it
     sources.authors|who wrote it

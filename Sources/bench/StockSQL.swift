@@ -4,7 +4,8 @@ struct StockSQL {
   /// The views that people may rely on.
   static let views = """
     agreements parties agreement_parties events decrees positions topics sources citations \
-    terminations disputes dyads history identifiers names facts memberships successions periods
+    terminations disputes dyads history identifiers names facts memberships successions periods \
+    stances
     """.split(separator: " ").map(String.init)
 
   /// The view whose statuses say which is common, rare and absent.

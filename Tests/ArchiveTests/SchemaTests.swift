@@ -21,6 +21,7 @@ struct SchemaTests {
     all += Derived.statements + RecordDays.statements + StoryReader.statements + Turner.statements
     all += AnswerRecords.statements + Affirmations.statements + Combinations.statements
     all += OpenDisputes.statements + Shadow.statements + Archive.stanceStatements
+    all += StanceRecords.statements
     all += ImageColumns.statements + MigrationJournal.statements
     for kind in Kind.allCases {
       let table = kind.table
@@ -121,7 +122,7 @@ struct SchemaTests {
     #expect("\(JournalTriggers.version) \(digest)" == Self.triggers)
   }
 
-  static let triggers = "6 522c655552254422d54004b157d13eb1005bc6a1d0512cae0f968e2846fe1114"
+  static let triggers = "7 a0418f1ba91e08130874bc2239cf8d35ed1b4ce3940518162b30c6194166bac8"
 
   /// Columns are only ever added, at any place: what stands here stays.
   @Test(arguments: views)
@@ -219,6 +220,14 @@ struct SchemaTests {
       effective_earliest effective_latest verb stage ended_by towards decree \
       decree_signed decree_signed_earliest decree_signed_latest ground status \
       certainty sources disputed revoked_by id
+      """
+    ),
+    (
+      "stances",
+      """
+      topic topic_title party voice stance condition certainty first_day last_day position \
+      date date_earliest date_latest date_disputed form speaker office citations \
+      first_number last_number id
       """
     ),
     (

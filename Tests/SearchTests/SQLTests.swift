@@ -115,7 +115,7 @@ import Testing
         #expect(ViewPages.meaning(of: column, in: view) != nil, "\(view).\(column)")
       }
     }
-    #expect(ReadOnlySQL.views.count == 19)
+    #expect(ReadOnlySQL.views.count == 20)
   }
 
   @Test func helpersOfTheViewsAreNotListedAndNotToBeAsked() throws {

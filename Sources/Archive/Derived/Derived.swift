@@ -3,7 +3,7 @@ import SQLite
 import Story
 
 /// Keeps what follows from the facts: documents, the memo of dates, disputes, and what the rules
-/// say of each agreement. All others only read it.
+/// say of each agreement and each topic. All others only read it.
 struct Derived {
   let db: Connection
 
@@ -40,6 +40,7 @@ struct Derived {
       next = last + 1
     }
     try Combinations(db).add(records.answers)
+    try StanceRecords(db).fill()
   }
 
   /// Works everything out anew in place of what stands.
@@ -70,6 +71,7 @@ struct Derived {
       try RecordDays(db: db).refresh(Self.list(part))
     }
     try refresh(agreements: agreements.sorted(), change: change)
+    for part in Chunks(movers.sorted()) { try StanceRecords(db).refresh(about: Self.list(part)) }
   }
 
   /// Works out the answers of some agreements again, given in the order of their numbers.
@@ -118,7 +120,7 @@ struct Derived {
 
   /// Catches up with writes of other programs: entries that no group covers say which records.
   ///
-  /// - Parameter mayGoOn: asked before each agreement; what is left stays marked as stale.
+  /// - Parameter mayGoOn: asked before each agreement or topic; what is left stays marked as stale.
   func catchUp(from entry: Int64, change: Int64, while mayGoOn: () -> Bool = { true }) throws {
     try Moments(db).fill()
     var records: [Int64] = []
@@ -135,15 +137,16 @@ struct Derived {
     for part in Chunks(records) { try RecordDays(db: db).refresh(Self.list(part)) }
     let reader = StoryReader(db: db)
     let answers = AnswerRecords(db: db, change: change)
-    for agreement in try db.all(Self.left, as: { try $0.integer(0) }) {
+    for record in try db.all(Self.left, as: { try $0.integer(0) }) {
       guard mayGoOn() else { break }
       do {
-        if let story = try reader.story(of: agreement) {
+        if let story = try reader.story(of: record) {
           try answers.store(story)
         } else {
-          try answers.forget(agreement)
+          try StanceRecords(db).refresh(record)
+          try answers.forget(record)
         }
-      } catch is RowError { try db.run(Self.forgetStale, .integer(agreement)) }
+      } catch is RowError { try db.run(Self.forgetStale, .integer(record)) }
     }
     try Combinations(db).add(answers.answers)
   }
@@ -151,8 +154,7 @@ struct Derived {
   /// The tables that hold what the rules say, to be emptied before all is made anew.
   private static let tables = [
     "moment", "dispute", "record_day", "event_day", "agreement_day", "chain", "chain_step",
-    "chain_source",
-    "chain_party", "span", "answer_word", "pair_answer", "stale",
+    "chain_source", "chain_party", "span", "stance_span", "answer_word", "pair_answer", "stale",
   ]
 
   /// Those that say something of single records.
@@ -197,13 +199,14 @@ struct Derived {
         UNION SELECT s.id FROM below JOIN source s ON s.derived_from = below.id)
       SELECT id FROM below)
     """
-  /// Agreements that are marked or have no answer at all.
+  /// Agreements and topics that are marked, and agreements that have no answer at all.
   private static let left = """
     SELECT id FROM stale
     UNION SELECT id FROM agreement WHERE id NOT IN (SELECT id FROM agreement_day)
     """
   private static let markReached = """
     INSERT INTO stale(id) SELECT agreement FROM _reach WHERE record = ?1 AND agreement IN (SELECT id FROM agreement)
+    UNION SELECT topic FROM position WHERE id = ?1
     EXCEPT SELECT id FROM stale
     """
   private static let forgetStale = "DELETE FROM stale WHERE id = ?1"

@@ -51,7 +51,8 @@ struct Shadow {
       return next
     }
     var seen: Set<Int64> = []
-    for about in try [record] + agreements.flatMap({ try around($0) })
+    let positions = try db.all(Self.positions, .integer(record)) { try $0.integer(0) }
+    for about in try [record] + positions + agreements.flatMap({ try around($0) })
     where seen.insert(about).inserted {
       try disputes.refresh(about)
     }
@@ -60,6 +61,7 @@ struct Shadow {
     for agreement in agreements {
       if let story = try reader.story(of: agreement) { try AnswerRecords(db: db).store(story) }
     }
+    if !positions.isEmpty { try StanceRecords(db).refresh(record) }
   }
 
   /// Makes a view anew where it reads these tables, itself or by the views that it names.
@@ -96,9 +98,10 @@ struct Shadow {
     SELECT ?1 UNION SELECT id FROM event WHERE agreement = ?1
     UNION SELECT act FROM event WHERE agreement = ?1 AND act IS NOT NULL
     """
+  private static let positions = "SELECT id FROM position WHERE topic = ?1"
   private static let views = "SELECT name, sql FROM main.sqlite_schema WHERE type = 'view'"
   private static let isMade = "SELECT 1 FROM temp.sqlite_schema WHERE name = ?1"
 
   /// Every statement of this file, for the test that prepares them.
-  static let statements = [agreements, records, views, isMade]
+  static let statements = [agreements, records, positions, views, isMade]
 }

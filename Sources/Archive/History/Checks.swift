@@ -267,6 +267,7 @@ extension Archive {
     ("chain_source", "*", "event", "the stored sources of it are not those that say it"),
     ("chain_step", "*", "id", "its stored place in an ending is not what the events say"),
     ("chain_party", "*", "chain", "the stored parties to it are not those who end it"),
+    ("stance_span", "*", "topic", "its stored stances are not what its positions say"),
     (
       "dispute",
       """

@@ -11,7 +11,7 @@ import SQLite
 ///   the door and do all that once for each record.
 struct JournalTriggers {
   /// Goes up with every change of what is generated here, so that archives are rebuilt.
-  static let version = 6
+  static let version = 8
 
   private let db: Connection
 
@@ -168,7 +168,8 @@ struct JournalTriggers {
 
   // MARK: What another program's write would leave behind
 
-  /// The agreements whose answers a row moves, as SQL over the row; tables not named move none.
+  /// The agreements and topics whose answers a row moves, as SQL over the row; tables not named
+  /// move none.
   private static let reach: [String: String] = [
     "agreement": "SELECT $.id",
     "agreement_party": "SELECT $.agreement",
@@ -180,6 +181,7 @@ struct JournalTriggers {
     """,
     // An act known by its publication alone is not before its state.
     "party": "SELECT e.agreement FROM decree d JOIN event e ON e.act = d.id WHERE d.party = $.id",
+    "position": "SELECT $.topic",
     "decree": "SELECT agreement FROM event WHERE act = $.id",
     "citation": claimed, "settlement": claimed,
     "succession": """
@@ -194,11 +196,12 @@ struct JournalTriggers {
     SELECT id FROM agreement WHERE id = $.record
     UNION SELECT agreement FROM event WHERE id = $.record
     UNION SELECT agreement FROM event WHERE act = $.record
+    UNION SELECT topic FROM position WHERE id = $.record
     """
 
   /// Kept short: SQLite compiles a table's triggers anew for every statement of the stock shell.
-  /// They only mark which agreements' answers are older than the facts; the next command of Regesta
-  /// that may write catches up with them.
+  /// They only mark whose answers are older than the facts; the next command of Regesta that may
+  /// write catches up with them.
   private func keepers(_ table: Table) -> [String] {
     let name = table.name
     // What the rows before and after name alike is told once.
@@ -232,7 +235,7 @@ struct JournalTriggers {
     // A row that makes its record is new: nothing was worked out from it yet, but of what it is
     // about there may be.
     let isNew = table.owner == "id"
-    if isNew, !["event", "citation"].contains(name) { return changed }
+    if isNew, !["event", "citation", "position"].contains(name) { return changed }
     return [trigger("INSERT", "NEW", isNew: isNew)] + changed
   }
 

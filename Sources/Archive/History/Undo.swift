@@ -184,6 +184,7 @@ extension Archive {
     WITH RECURSIVE below(id) AS (
       SELECT ?1 UNION SELECT s.id FROM below JOIN source s ON s.derived_from = below.id)
     SELECT record FROM citation WHERE id = ?1 OR source IN (SELECT id FROM below)
+    UNION SELECT topic FROM position WHERE id = ?1
     """
   private static let related = """
     SELECT id FROM position WHERE topic = ?1

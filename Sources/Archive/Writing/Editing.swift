@@ -62,7 +62,7 @@ extension Writer {
   }
 
   /// Notes what else follows from a record, before and after it changes: the agreement of an event,
-  /// the record that a citation speaks of, all that a source is cited for.
+  /// the record that a citation speaks of, the topic of a position, all that a source is cited for.
   func noteReach(of id: Int64, _ kind: Kind) throws {
     switch kind {
     case .event:
@@ -72,6 +72,10 @@ extension Writer {
     case .citation:
       if let cited = try db.first(Self.citedRecord, .integer(id), as: { try $0.integer(0) }) {
         claimed(cited)
+      }
+    case .position:
+      for topic in try db.all(Self.topicOf, .integer(id), as: { try $0.integer(0) }) {
+        claimed(topic)
       }
     case .source:
       for cited in try db.all(Self.citedIn, .integer(id), as: { try $0.integer(0) }) {
@@ -276,6 +280,7 @@ extension Writer {
       SELECT ?1 UNION SELECT s.id FROM below JOIN source s ON s.derived_from = below.id)
     SELECT DISTINCT record FROM citation WHERE source IN (SELECT id FROM below)
     """
+  private static let topicOf = "SELECT topic FROM position WHERE id = ?1"
   private static let citedRecord = "SELECT record FROM citation WHERE id = ?1"
   private static let scope = "SELECT agreement FROM _reach WHERE record = ?1"
   private static let deleteRecord = "DELETE FROM record WHERE id = ?1"
@@ -321,7 +326,7 @@ extension Writer {
   /// Every statement of this file, for the test that prepares them.
   static let editingStatements =
     [
-      positionsOn, slugOwner, countRevision, kindOf, doneTo, citedIn, citedRecord,
-      scope, deleteRecord,
+      positionsOn, slugOwner, countRevision, kindOf, doneTo, citedIn, topicOf,
+      citedRecord, scope, deleteRecord,
     ] + ownRows + pointers + links
 }

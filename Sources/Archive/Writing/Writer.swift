@@ -70,6 +70,7 @@ public final class Writer {
       try noteReach(of: id, .event)
     case .citation:
       if case .integer(let record)? = checked["record"]?.values.first { claimed(record) }
+    case .position: try noteReach(of: id, .position)
     default: break
     }
     return Change(
@@ -237,7 +238,7 @@ public final class Writer {
     movers.insert(id)
   }
 
-  /// What is said of the record changed: a citation or a settlement.
+  /// What is said of the record changed: a citation or a settlement, or a position on a topic.
   func claimed(_ id: Int64) { movers.insert(id) }
 
   func takeTouched() -> (records: [Int64], movers: Set<Int64>) {

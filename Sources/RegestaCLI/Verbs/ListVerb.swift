@@ -11,7 +11,8 @@ struct ListVerb: Verb {
   /// The views that people and programs may rely on.
   static let views = [
     "agreements", "parties", "agreement_parties", "events", "decrees", "positions", "topics",
-    "sources", "citations", "terminations", "disputes", "dyads", "history",
+    "sources", "citations", "terminations", "disputes", "dyads", "stances",
+    "history",
   ]
 
   /// The columns of each view that a table for people has.
@@ -32,6 +33,10 @@ struct ListVerb: Verb {
     ],
     "disputes": ["record", "field", "state", "rivals", "sources", "reason"],
     "dyads": ["agreement", "party_a", "party_b", "signed", "status"],
+    "stances": [
+      "topic", "party", "voice", "stance", "certainty", "first_day", "last_day", "date", "form",
+      "citations",
+    ],
     "history": ["change", "at", "author", "verb", "record", "tbl", "operation"],
   ]
 

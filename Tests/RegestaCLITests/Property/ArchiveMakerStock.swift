@@ -176,11 +176,14 @@ extension ArchiveMaker {
 
   private mutating func onPosition() -> String {
     guard let position = random.pickAny(positions) else { return onSource() }
-    switch random.below(3) {
+    switch random.below(4) {
     case 0:
       return "UPDATE position SET date = '\(edtf(random.day(0...900)))' WHERE id = \(id(position))"
     case 1:
       return "UPDATE position SET form = 'private', stance = 'open' WHERE id = \(id(position))"
+    case 2:
+      let topic = random.pickAny(topics) ?? ""
+      return "UPDATE position SET topic = \(id(topic)) WHERE id = \(id(position))"
     default:
       return
         "UPDATE position SET until = '\(edtf(random.day(600...1500)))' WHERE id = \(id(position))"

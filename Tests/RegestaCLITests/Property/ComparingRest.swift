@@ -10,7 +10,7 @@ extension Comparing {
   /// The views that `list` gives.
   static let views = [
     "agreements", "parties", "agreement_parties", "events", "decrees", "positions", "topics",
-    "sources", "citations", "terminations", "disputes", "dyads",
+    "sources", "citations", "terminations", "disputes", "dyads", "stances",
   ]
 
   /// Each list in JSON is its view in stock SQLite, row by row; today it is the same day for both.
@@ -177,6 +177,8 @@ extension Comparing {
     desk.today = day
     let positions = try PropertyBench.rows(db, "SELECT * FROM positions ORDER BY id")
     let topics = try PropertyBench.rows(db, "SELECT * FROM topics ORDER BY id")
+    let stances = try PropertyBench.rows(
+      db, "SELECT * FROM stances WHERE \(day.number) BETWEEN first_number AND last_number")
     for topic in topics {
       guard let slug = topic["topic"] else { continue }
       let own = positions.filter { $0["topic"] == slug }
@@ -188,9 +190,22 @@ extension Comparing {
         for name in ["position", "party", "voice", "stance", "date", "form"] {
           equal(one[name], row[name], "positions of show", slug)
         }
-        equal(one["held"], held(row, own, day), "who holds what", "\(row["position"] ?? "") \(day)")
+        let title = "\(row["position"] ?? "") \(day)"
+        equal(one["held"], held(row, own, day), "who holds what", title)
+        compareSpan(stances.filter { $0["id"] == row["id"] }, row, one["held"], title)
       }
       try compareFound(slug, own)
+    }
+  }
+
+  /// What is held on a day has one row in the view of stances, which tells the same of it.
+  private mutating func compareSpan(
+    _ rows: [Cells], _ position: Cells, _ held: String?, _ title: String
+  ) {
+    expect(rows.count < 2, "one span a day", title)
+    equal(rows.first?["certainty"] ?? "no", held, "stances = show", title)
+    for name in ["topic", "party", "voice", "stance", "form", "date", "date_latest"] {
+      if let row = rows.first { equal(row[name], position[name], "stances = positions", title) }
     }
   }
 
@@ -237,7 +252,7 @@ extension Comparing {
 
   static let derived = [
     "span", "event_day", "agreement_day", "chain", "chain_step", "chain_source", "chain_party",
-    "dispute", "document", "moment",
+    "dispute", "document", "moment", "stance_span",
   ]
 
   /// `check` finds nothing; and all that is stored is, number by number aside, what a rebuild

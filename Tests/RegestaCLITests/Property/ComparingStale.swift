@@ -52,7 +52,7 @@ struct StaleAnswers {
 
   private static func read(_ db: Connection) throws -> [String: [Cells]] {
     var result: [String: [Cells]] = [:]
-    for view in ["agreements", "periods", "agreement_parties", "terminations"] {
+    for view in ["agreements", "periods", "agreement_parties", "terminations", "stances"] {
       result[view] = try PropertyBench.rows(db, "SELECT * FROM \(view)")
     }
     return result
@@ -65,7 +65,7 @@ struct StaleAnswers {
     let now = try Self.read(db)
     let left = try db.first("SELECT count(*) FROM stale") { try $0.int(0) } ?? 0
     try db.close()
-    expect(left == 0, "a reading command catches up", "\(left) agreements are left")
+    expect(left == 0, "a reading command catches up", "\(left) are left")
     for (view, rows) in views {
       for row in rows where row["certainty"] != nil && row["certainty"] != "stale" {
         let same = (now[view] ?? []).contains { Self.answer($0, view) == Self.answer(row, view) }
@@ -81,7 +81,10 @@ struct StaleAnswers {
 
   /// Whose answer a row is, and what it says of the status.
   private static func answer(_ row: Cells, _ view: String) -> [String?] {
-    let keys = ["agreement", "party", "towards", "first_day", "ended", "status", "certainty"]
+    let keys = [
+      "agreement", "party", "towards", "first_day", "last_day", "ended", "status", "certainty",
+      "topic", "position", "stance",
+    ]
     return keys.map { row[$0] }
   }
 
