@@ -143,6 +143,65 @@ struct StrangerTests {
     #expect(faults == ["dates: event.date: 'early 2099' is no date"])
   }
 
+  /// A row that is moved to another record says nothing any more of the one that it leaves.
+  @Test(arguments: [
+    "UPDATE fact SET record = (SELECT id FROM record WHERE slug = 't1')",
+    "UPDATE place SET record = (SELECT id FROM record WHERE slug = 't1')",
+    "UPDATE name SET record = (SELECT id FROM record WHERE slug = 's')",
+    "UPDATE agreement_party SET agreement = (SELECT id FROM record WHERE slug = 'b') WHERE party = (SELECT id FROM party WHERE code = 'FRA')",
+    "UPDATE event_party SET event = (SELECT id FROM event WHERE verb = 'sign') WHERE event = (SELECT id FROM record WHERE slug = 'leave')",
+    "UPDATE event SET agreement = (SELECT id FROM record WHERE slug = 'a') WHERE id = (SELECT id FROM record WHERE slug = 'leave')",
+    "UPDATE settlement SET record = (SELECT id FROM record WHERE slug = 'b')",
+    "UPDATE citation SET record = (SELECT id FROM record WHERE slug = 'b')",
+    "UPDATE source_author SET source = (SELECT id FROM record WHERE slug = 't')",
+    "INSERT INTO event_party(event, side, party) SELECT e.id, 'party', p.id FROM event e, party p WHERE e.verb = 'sign' AND p.code = 'FRA'",
+  ])
+  func movedToAnotherRecord(_ write: String) throws {
+    let desk = try Self.desk()
+    try desk.enter(
+      """
+      {"kind":"agreement","slug":"b","title":"Another","name":["fr=Autre"],"party":["PRT","SUN"],"in_force":"2003"}
+      {"kind":"event","slug":"leave","agreement":"b","verb":"denounce","party":["PRT"],"date":"2012","stage":"done"}
+      {"kind":"source","slug":"u","title":"Third page","author":["Wren"]}
+      {"kind":"citation","slug":"c3","record":"a","source":"u","field":"party","says":"= FRA, PRT, SUN"}
+      """)
+    try desk.write {
+      _ = try $0.settle($0.id(of: "a"), field: "signed", value: "1999", reason: "it says so")
+    }
+    try desk.archive.db.run(write)
+    try Self.isSound(desk, write)
+    let change = try desk.archive.db.first(
+      "SELECT max(id) FROM change_group WHERE author IS NULL"
+    ) { try $0.integer(0) }
+    _ = try desk.archive.undo(change, desk.intent("ada", nil, "undo"))
+    #expect(try desk.faults() == [], "\(write), undone")
+  }
+
+  /// An event whose row goes alone leaves its record, which is a fault, and no days.
+  @Test func eventWithoutItsRecord() throws {
+    let desk = try Self.desk()
+    try desk.archive.db.execute(
+      "PRAGMA foreign_keys = OFF; DELETE FROM event WHERE verb = 'terminate'")
+    try desk.write { _ in }
+    #expect(try desk.faults() == ["references: record end: has no row in event"])
+  }
+
+  /// Derived rows that somebody took away stand in nobody's way.
+  @Test(arguments: ["agreement_day", "event_day", "chain", "span"])
+  func derivedRowsThatAreGone(_ table: String) throws {
+    let withoutEvents = """
+      DELETE FROM event_party; DELETE FROM event; DELETE FROM record WHERE kind = 'event'
+      """
+    for before in ["", withoutEvents] {
+      let desk = try Self.desk()
+      try desk.archive.db.execute(before)
+      try desk.write { _ in }
+      try desk.archive.db.execute(
+        "DELETE FROM \(table); UPDATE agreement SET title = 'Renamed'")
+      try Self.isSound(desk, table)
+    }
+  }
+
   @Test func succession() throws {
     let desk = try Desk()
     let tale = Tale(

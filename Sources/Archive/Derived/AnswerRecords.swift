@@ -221,8 +221,9 @@ final class AnswerRecords {
   // MARK: Statements
 
   private static let standing = """
-    SELECT EXISTS (SELECT 1 FROM agreement_day WHERE id = ?1) OR EXISTS (
-      SELECT 1 FROM event e CROSS JOIN event_day d ON d.id = e.id WHERE e.agreement = ?1)
+    SELECT EXISTS (SELECT 1 FROM agreement_day WHERE id = ?1)
+      OR EXISTS (SELECT 1 FROM span WHERE agreement = ?1) OR EXISTS (
+        SELECT 1 FROM event e CROSS JOIN event_day d ON d.id = e.id WHERE e.agreement = ?1)
     """
   /// Events may have come from another agreement since they were stored.
   private static let ownEvents = "SELECT id FROM event WHERE agreement = ?1 UNION ALL SELECT ?1"

@@ -128,6 +128,7 @@ struct Derived {
       try? disputes.refresh(record)
       try db.run(Self.markReached, .integer(record))
     }
+    try db.run(Self.forgetLostEvents, .integer(entry))
     let reader = StoryReader(db: db)
     let answers = AnswerRecords(db: db, change: change)
     for agreement in try db.all(Self.left, as: { try $0.integer(0) }) {
@@ -172,19 +173,22 @@ struct Derived {
   private static let kinds = """
     SELECT r.id, r.kind FROM json_each(?1) j CROSS JOIN record r ON r.id = j.value
     """
-  /// The records that entries speak of, and the positions on topics among them.
+  /// The records that entries speak of, those that a row was moved away from, the agreements of
+  /// events among them and the positions on topics among them.
   private static let strangers = """
     WITH changed(id) AS (
       SELECT record FROM entry WHERE id >= ?1
+      UNION SELECT json_extract(e.before, '$."' || j.owner || '"') FROM entry e
+      JOIN journaled j ON j.name = e.tbl WHERE e.id >= ?1 AND e.op = 'update' AND j.owner <> 'id'
       UNION SELECT json_extract(before, '$.record') FROM entry WHERE id >= ?1 AND tbl = 'citation'
       UNION SELECT json_extract(after, '$.record') FROM entry WHERE id >= ?1 AND tbl = 'citation'
       UNION SELECT json_extract(before, '$.agreement') FROM entry WHERE id >= ?1 AND tbl = 'event'
-      UNION SELECT json_extract(after, '$.agreement') FROM entry WHERE id >= ?1 AND tbl = 'event'
       UNION SELECT json_extract(before, '$.act') FROM entry WHERE id >= ?1 AND tbl = 'event'
       UNION SELECT json_extract(after, '$.act') FROM entry WHERE id >= ?1 AND tbl = 'event'
       UNION SELECT json_extract(coalesce(after, before), '$.successor') FROM entry
       WHERE id >= ?1 AND tbl = 'succession')
     SELECT id FROM changed UNION SELECT id FROM position WHERE topic IN (SELECT id FROM changed)
+    UNION SELECT agreement FROM event WHERE id IN (SELECT id FROM changed)
     UNION SELECT record FROM citation WHERE source IN (
       WITH RECURSIVE below(id) AS (
         SELECT id FROM changed
@@ -200,12 +204,17 @@ struct Derived {
     INSERT INTO stale(id) SELECT agreement FROM _reach WHERE record = ?1 AND agreement IN (SELECT id FROM agreement)
     EXCEPT SELECT id FROM stale
     """
+  /// Events whose rows went alone: their records are there, their agreements know nothing of them.
+  private static let forgetLostEvents = """
+    DELETE FROM event_day WHERE id NOT IN (SELECT id FROM event)
+      AND id IN (SELECT row FROM entry WHERE id >= ?1 AND tbl = 'event' AND op = 'delete')
+    """
   private static let forgetStale = "DELETE FROM stale WHERE id = ?1"
 
   /// Every statement of this file, for the test that prepares them.
   static let statements = [
     lastDispute, cited, batch, scope, claimed, forgetDocuments, forgetDisputes, kinds, strangers,
-    left, markReached, forgetStale,
+    left, markReached, forgetLostEvents, forgetStale,
   ]
 }
 

@@ -8,6 +8,8 @@ struct Turn {
   var row: Int64
   var before: String?
   var after: String?
+  /// The record that the row was of before, where another program moved it.
+  var formerRecord: Int64?
 }
 
 /// Gives rows the image they had before, by the names of their columns.
