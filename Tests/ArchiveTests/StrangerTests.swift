@@ -202,6 +202,28 @@ struct StrangerTests {
     }
   }
 
+  /// Each pair of an agreement has one row, also where a party is listed in two roles, or where
+  /// stored answers are gone.
+  @Test(arguments: [
+    "DELETE FROM span WHERE false", "DELETE FROM span WHERE party = 0",
+    "DELETE FROM span WHERE party = (SELECT id FROM party WHERE code = 'FRA')", "DELETE FROM span",
+  ])
+  func pairsOnce(_ write: String) throws {
+    let desk = try Desk()
+    try desk.enter(Tale.states)
+    try desk.enter(
+      """
+      {"kind":"agreement","slug":"m","title":"Many","party":["FRA","FRA:signatory","FRA:depositary","PRT","SUN","CAN"],"in_force":"2003"}
+      {"kind":"event","agreement":"m","verb":"withdraw","party":["FRA"],"date":"2012","effective":"2012"}
+      {"kind":"event","agreement":"m","verb":"suspend","party":["PRT"],"date":"2013","effective":"2013"}
+      {"kind":"event","agreement":"m","verb":"suspend","party":["SUN"],"towards":["CAN"],"date":"2013","effective":"2013"}
+      """)
+    try desk.archive.db.run(write)
+    #expect(
+      try desk.texts("SELECT party_a || ' ' || party_b FROM dyads ORDER BY 1")
+        == ["CAN FRA", "CAN PRT", "CAN SUN", "FRA PRT", "FRA SUN", "PRT SUN"])
+  }
+
   @Test func succession() throws {
     let desk = try Desk()
     let tale = Tale(
