@@ -21,7 +21,7 @@ struct SchemaTests {
     all += Derived.statements + StoryReader.statements + Turner.statements
     all += AnswerRecords.statements + Affirmations.statements + Combinations.statements
     all += OpenDisputes.statements + Shadow.statements + Archive.stanceStatements
-    all += ImageColumns.statements + MigrationJournal.statements
+    all += ImageColumns.statements + MigrationJournal.statements + Naming.statements
     for kind in Kind.allCases {
       let table = kind.table
       all += [table.insert, table.update, table.select, table.delete]

@@ -1,4 +1,5 @@
 import Foundation
+import Model
 import SQLite
 import TestDesk
 import Testing
@@ -155,6 +156,8 @@ struct StrangerTests {
     "UPDATE citation SET record = (SELECT id FROM record WHERE slug = 'b')",
     "UPDATE source_author SET source = (SELECT id FROM record WHERE slug = 't')",
     "INSERT INTO event_party(event, side, party) SELECT e.id, 'party', p.id FROM event e, party p WHERE e.verb = 'sign' AND p.code = 'FRA'",
+    "UPDATE party SET code = 'FRX' WHERE code = 'FRA'",
+    "UPDATE record SET slug = 'z' WHERE slug = 'a'",
   ])
   func movedToAnotherRecord(_ write: String) throws {
     let desk = try Self.desk()
@@ -164,6 +167,8 @@ struct StrangerTests {
       {"kind":"event","slug":"leave","agreement":"b","verb":"denounce","party":["PRT"],"date":"2012","stage":"done"}
       {"kind":"source","slug":"u","title":"Third page","author":["Wren"]}
       {"kind":"citation","slug":"c3","record":"a","source":"u","field":"party","says":"= FRA, PRT, SUN"}
+      {"kind":"decree","slug":"d","title":"On ending","party":"FRA","denounces":["a"]}
+      {"kind":"citation","slug":"c4","record":"d","source":"u","field":"targets","says":"= a, b"}
       """)
     try desk.write {
       _ = try $0.settle($0.id(of: "a"), field: "signed", value: "1999", reason: "it says so")
@@ -175,6 +180,23 @@ struct StrangerTests {
     ) { try $0.integer(0) }
     _ = try desk.archive.undo(change, desk.intent("ada", nil, "undo"))
     #expect(try desk.faults() == [], "\(write), undone")
+  }
+
+  /// Who names a record that gets another name is asked again whether its sources agree.
+  @Test(arguments: [("a", "slug", "z"), ("FRA", "code", "FRX")])
+  func renamed(_ reference: String, _ field: String, _ name: String) throws {
+    let desk = try Self.desk()
+    try desk.enter(
+      """
+      {"kind":"agreement","slug":"b","title":"Another"}
+      {"kind":"decree","slug":"d","title":"On ending","party":"FRA","denounces":["a"]}
+      {"kind":"citation","slug":"c3","record":"a","source":"s","field":"party","says":"= FRA, PRT, SUN"}
+      {"kind":"citation","slug":"c4","record":"d","source":"s","field":"targets","says":"= a, b"}
+      """)
+    try desk.write { _ = try $0.edit($0.id(of: reference), [Draft.Item(field, name)]) }
+    #expect(try desk.faults() == [])
+    _ = try desk.archive.undo(nil, desk.intent("ada", nil, "undo"))
+    #expect(try desk.faults() == [])
   }
 
   /// An event whose row goes alone leaves its record, which is a fault, and no days.

@@ -173,8 +173,9 @@ struct Derived {
   private static let kinds = """
     SELECT r.id, r.kind FROM json_each(?1) j CROSS JOIN record r ON r.id = j.value
     """
-  /// The records that entries speak of, those that a row was moved away from, the agreements of
-  /// events among them and the positions on topics among them.
+  /// The records that entries speak of, those that a row was moved away from, those that name one
+  /// that may have another name, the agreements of events among them and the positions on topics
+  /// among them.
   private static let strangers = """
     WITH changed(id) AS (
       SELECT record FROM entry WHERE id >= ?1
@@ -186,9 +187,13 @@ struct Derived {
       UNION SELECT json_extract(before, '$.act') FROM entry WHERE id >= ?1 AND tbl = 'event'
       UNION SELECT json_extract(after, '$.act') FROM entry WHERE id >= ?1 AND tbl = 'event'
       UNION SELECT json_extract(coalesce(after, before), '$.successor') FROM entry
-      WHERE id >= ?1 AND tbl = 'succession')
+      WHERE id >= ?1 AND tbl = 'succession'),
+    renamed(id) AS (
+      SELECT record FROM entry WHERE id >= ?1 AND op = 'update' AND tbl IN ('record', 'party')
+        AND json_extract(before, '$.slug', '$.code') <> json_extract(after, '$.slug', '$.code'))
     SELECT id FROM changed UNION SELECT id FROM position WHERE topic IN (SELECT id FROM changed)
     UNION SELECT agreement FROM event WHERE id IN (SELECT id FROM changed)
+    UNION \(Naming.records(naming: "SELECT id FROM renamed"))
     UNION SELECT record FROM citation WHERE source IN (
       WITH RECURSIVE below(id) AS (
         SELECT id FROM changed

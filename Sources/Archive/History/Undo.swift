@@ -126,6 +126,9 @@ extension Archive {
           try noteScope(of: record, writer)
         }
         try turner.turn(entry)
+        if let record = entry.record, entry.isRenaming {
+          try writer.noteRenamed(record)
+        }
       }
       for record in records {
         writer.moved(record)
