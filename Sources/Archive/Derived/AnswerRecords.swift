@@ -183,13 +183,13 @@ final class AnswerRecords {
     }
   }
 
-  /// One stored span, as the log of replaced answers writes it.
   private func storedSpans(_ agreement: Int64) throws -> [StoredSpans] {
     try db.all(Self.spansAsText, .integer(agreement)) { row in
       StoredSpans(party: try row.integer(0), towards: try row.integer(1), text: try row.text(2))
     }
   }
 
+  /// The stored spans of one question, as the log of replaced answers writes them.
   private struct StoredSpans {
     var party: Int64
     var towards: Int64

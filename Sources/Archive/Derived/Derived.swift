@@ -41,7 +41,7 @@ struct Derived {
     try Combinations(db).add(records.answers)
   }
 
-  /// Works everything out anew in place of what stands.
+  /// Works everything out anew in place of what stands, but the documents.
   func refreshAll() throws {
     for table in Self.tables { try db.run("DELETE FROM \(table)") }
     try rebuild()
