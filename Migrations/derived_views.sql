@@ -22,7 +22,7 @@ SELECT
   a.level AS level,
   a.subject AS subject,
   (SELECT group_concat(code, ', ') FROM (
-     SELECT p.code FROM agreement_party ap JOIN party p ON p.id = ap.party
+     SELECT DISTINCT p.code FROM agreement_party ap JOIN party p ON p.id = ap.party
      WHERE ap.agreement = a.id ORDER BY p.code)) AS parties,
   CAST(coalesce(d.signed, d.signed_first) AS TEXT) AS signed,
   d.signed_first AS signed_earliest,
@@ -432,7 +432,7 @@ SELECT
   r.slug AS agreement,
   a.title AS title,
   (SELECT group_concat(code, ', ') FROM (
-     SELECT p.code FROM agreement_party ap JOIN party p ON p.id = ap.party
+     SELECT DISTINCT p.code FROM agreement_party ap JOIN party p ON p.id = ap.party
      WHERE ap.agreement = a.id ORDER BY p.code)) AS parties,
   CAST(coalesce(d.signed, d.signed_first) AS TEXT) AS signed,
   d.signed_first AS signed_earliest,
