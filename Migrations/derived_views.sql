@@ -22,7 +22,7 @@ SELECT
   a.level AS level,
   a.subject AS subject,
   (SELECT group_concat(code, ', ') FROM (
-     SELECT p.code FROM agreement_party ap JOIN party p ON p.id = ap.party
+     SELECT DISTINCT p.code FROM agreement_party ap JOIN party p ON p.id = ap.party
      WHERE ap.agreement = a.id ORDER BY p.code)) AS parties,
   CAST(coalesce(d.signed, d.signed_first) AS TEXT) AS signed,
   d.signed_first AS signed_earliest,
@@ -324,10 +324,12 @@ SELECT
   d.id AS id
 FROM dispute d LEFT JOIN record r ON r.id = d.record;
 
--- Parties that an agreement binds or is meant to.
+-- Parties that an agreement binds or is meant to, each once, also where it is listed as both.
 CREATE VIEW _bound(agreement, party, code) AS
 SELECT ap.agreement, ap.party, p.code FROM agreement_party ap JOIN party p ON p.id = ap.party
-WHERE ap.role IN ('party', 'signatory');
+WHERE ap.role = 'party' OR (ap.role = 'signatory' AND NOT EXISTS (
+  SELECT 1 FROM agreement_party o
+  WHERE o.agreement = ap.agreement AND o.party = ap.party AND o.role = 'party'));
 
 -- Their pairs, one arm for each way in which a pair comes to its answer, so that each is found by
 -- its own index. Where two answers together make a third, somebody must have each of them: a status
@@ -385,13 +387,19 @@ LEFT JOIN record r ON r.id = x.agreement
 LEFT JOIN agreement_day d ON d.id = x.agreement
 WHERE n.towards > 0
 UNION ALL
--- Nothing is worked out yet.
+-- Nothing is worked out yet of the whole, nor of what would tell it.
 SELECT r.slug, x.agreement, min(x.code, y.code), max(x.code, y.code), d.signed_first, NULL
 FROM _bound x JOIN _bound y ON y.agreement = x.agreement AND y.party > x.party
 LEFT JOIN record r ON r.id = x.agreement
 LEFT JOIN agreement_day d ON d.id = x.agreement
 WHERE NOT EXISTS (SELECT 1 FROM _now o WHERE o.agreement = x.agreement AND o.party = 0
-  AND o.towards = 0);
+    AND o.towards = 0)
+  AND NOT EXISTS (SELECT 1 FROM _now o WHERE o.agreement = x.agreement AND o.party = x.party
+    AND o.towards = y.party)
+  AND NOT (EXISTS (SELECT 1 FROM _now o WHERE o.agreement = x.agreement AND o.party = x.party
+      AND o.towards = 0)
+    AND EXISTS (SELECT 1 FROM _now o WHERE o.agreement = x.agreement AND o.party = y.party
+      AND o.towards = 0));
 
 -- Pairs of bound parties, each with the answer for the two: their own where they have one, else
 -- what those of both make together.
@@ -420,7 +428,7 @@ SELECT
   r.slug AS agreement,
   a.title AS title,
   (SELECT group_concat(code, ', ') FROM (
-     SELECT p.code FROM agreement_party ap JOIN party p ON p.id = ap.party
+     SELECT DISTINCT p.code FROM agreement_party ap JOIN party p ON p.id = ap.party
      WHERE ap.agreement = a.id ORDER BY p.code)) AS parties,
   CAST(coalesce(d.signed, d.signed_first) AS TEXT) AS signed,
   d.signed_first AS signed_earliest,

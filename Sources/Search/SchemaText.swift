@@ -217,8 +217,8 @@ enum ViewPages {
     history.tbl|the table
     history.row|the number of the row
     history.operation|insert, update or delete
-    history.before|the row before, as JSON
-    history.after|the row after, as JSON
+    history.before|the row before, as JSON by column; what is empty may be left out
+    history.after|the row after, as JSON by column; what is empty may be left out
     history.undoes|number of the change that it takes back
     """.split(separator: "\n").compactMap { line in
       let parts = line.split(separator: "|", maxSplits: 1)

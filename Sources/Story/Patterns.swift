@@ -48,6 +48,11 @@ private struct Pattern {
   init?(_ reading: Reading) {
     let story = reading.story
     guard story.parties.count + reading.events.count <= Self.most else { return nil }
+    // Which day a notice gives is in the key only where it counts; it may count again where a
+    // succession that is a maybe is taken for none.
+    guard story.notice == nil || !reading.events.contains(where: \.isNeedlessNotice) else {
+      return nil
+    }
     parties = reading.partiesToAsk
     for other in story.parties.lazy.compactMap(\.signedAs) where !parties.contains(other) {
       parties.append(other)
@@ -150,6 +155,13 @@ private struct Pattern {
     if day == .distantPast { return -1 }
     if day == .distantFuture { return -2 }
     return days.firstIndex(of: day.number) ?? -3
+  }
+}
+
+extension Reading.Item {
+  /// Whether it is a notice of which no effect was worked out.
+  fileprivate var isNeedlessNotice: Bool {
+    effect == nil && event.stage == .notified && event.verb.isLeaving
   }
 }
 

@@ -1,4 +1,6 @@
+import EDTF
 import Foundation
+import Model
 import SQLite
 import TestDesk
 import Testing
@@ -17,6 +19,19 @@ struct CheckTests {
     let copy = try desk.archive.privateCopy()
     try copy.db.execute("PRAGMA foreign_keys = OFF; PRAGMA recursive_triggers = OFF; \(attack)")
     return try copy.check().filter { $0.name == name }.flatMap(\.faults)
+  }
+
+  /// A status is told only where the stored answer says the same.
+  @Test(arguments: ["UPDATE span SET status = 'suspended'", "DELETE FROM span"])
+  func statusIsHeldToTheStoredAnswer(_ write: String) throws {
+    let desk = try Desk()
+    try desk.enter(Tale.states + "\n" + StrangerTests.story)
+    let agreement = try desk.archive.id(of: "a")
+    let day = try #require(Day(year: 2005, month: 1, day: 1))
+    #expect(try desk.archive.status(of: agreement, on: day).statuses == ["signed"])
+    try desk.archive.db.run(write)
+    let fault = #expect(throws: Fault.self) { try desk.archive.status(of: agreement, on: day) }
+    #expect(fault?.reason == .inputOutput)
   }
 
   @Test func findsEachKindOfDamage() throws {

@@ -1,4 +1,5 @@
 import Foundation
+import Model
 import SQLite
 import TestDesk
 import Testing
@@ -141,6 +142,111 @@ struct StrangerTests {
     // A word that is no date is kept and named.
     let faults = try desk.faults()
     #expect(faults == ["dates: event.date: 'early 2099' is no date"])
+  }
+
+  /// A row that is moved to another record says nothing any more of the one that it leaves.
+  @Test(arguments: [
+    "UPDATE fact SET record = (SELECT id FROM record WHERE slug = 't1')",
+    "UPDATE place SET record = (SELECT id FROM record WHERE slug = 't1')",
+    "UPDATE name SET record = (SELECT id FROM record WHERE slug = 's')",
+    "UPDATE agreement_party SET agreement = (SELECT id FROM record WHERE slug = 'b') WHERE party = (SELECT id FROM party WHERE code = 'FRA')",
+    "UPDATE event_party SET event = (SELECT id FROM event WHERE verb = 'sign') WHERE event = (SELECT id FROM record WHERE slug = 'leave')",
+    "UPDATE event SET agreement = (SELECT id FROM record WHERE slug = 'a') WHERE id = (SELECT id FROM record WHERE slug = 'leave')",
+    "UPDATE settlement SET record = (SELECT id FROM record WHERE slug = 'b')",
+    "UPDATE citation SET record = (SELECT id FROM record WHERE slug = 'b')",
+    "UPDATE source_author SET source = (SELECT id FROM record WHERE slug = 't')",
+    "INSERT INTO event_party(event, side, party) SELECT e.id, 'party', p.id FROM event e, party p WHERE e.verb = 'sign' AND p.code = 'FRA'",
+    "UPDATE party SET code = 'FRX' WHERE code = 'FRA'",
+    "UPDATE record SET slug = 'z' WHERE slug = 'a'",
+  ])
+  func movedToAnotherRecord(_ write: String) throws {
+    let desk = try Self.desk()
+    try desk.enter(
+      """
+      {"kind":"agreement","slug":"b","title":"Another","name":["fr=Autre"],"party":["PRT","SUN"],"in_force":"2003"}
+      {"kind":"event","slug":"leave","agreement":"b","verb":"denounce","party":["PRT"],"date":"2012","stage":"done"}
+      {"kind":"source","slug":"u","title":"Third page","author":["Wren"]}
+      {"kind":"citation","slug":"c3","record":"a","source":"u","field":"party","says":"= FRA, PRT, SUN"}
+      {"kind":"decree","slug":"d","title":"On ending","party":"FRA","denounces":["a"]}
+      {"kind":"citation","slug":"c4","record":"d","source":"u","field":"targets","says":"= a, b"}
+      """)
+    try desk.write {
+      _ = try $0.settle($0.id(of: "a"), field: "signed", value: "1999", reason: "it says so")
+    }
+    try desk.archive.db.run(write)
+    try Self.isSound(desk, write)
+    let change = try desk.archive.db.first(
+      "SELECT max(id) FROM change_group WHERE author IS NULL"
+    ) { try $0.integer(0) }
+    _ = try desk.archive.undo(change, desk.intent("ada", nil, "undo"))
+    #expect(try desk.faults() == [], "\(write), undone")
+  }
+
+  /// Who names a record that gets another name is asked again whether its sources agree.
+  @Test(arguments: [("a", "slug", "z"), ("FRA", "code", "FRX")])
+  func renamed(_ reference: String, _ field: String, _ name: String) throws {
+    let desk = try Self.desk()
+    try desk.enter(
+      """
+      {"kind":"agreement","slug":"b","title":"Another"}
+      {"kind":"decree","slug":"d","title":"On ending","party":"FRA","denounces":["a"]}
+      {"kind":"citation","slug":"c3","record":"a","source":"s","field":"party","says":"= FRA, PRT, SUN"}
+      {"kind":"citation","slug":"c4","record":"d","source":"s","field":"targets","says":"= a, b"}
+      """)
+    try desk.write { _ = try $0.edit($0.id(of: reference), [Draft.Item(field, name)]) }
+    #expect(try desk.faults() == [])
+    _ = try desk.archive.undo(nil, desk.intent("ada", nil, "undo"))
+    #expect(try desk.faults() == [])
+  }
+
+  /// An event whose row goes alone leaves its record, which is a fault, and no days.
+  @Test func eventWithoutItsRecord() throws {
+    let desk = try Self.desk()
+    try desk.archive.db.execute(
+      "PRAGMA foreign_keys = OFF; DELETE FROM event WHERE verb = 'terminate'")
+    try desk.write { _ in }
+    #expect(try desk.faults() == ["references: record end: has no row in event"])
+  }
+
+  /// Derived rows that somebody took away stand in nobody's way.
+  @Test(arguments: ["agreement_day", "event_day", "chain", "span"])
+  func derivedRowsThatAreGone(_ table: String) throws {
+    let withoutEvents = """
+      DELETE FROM event_party; DELETE FROM event; DELETE FROM record WHERE kind = 'event'
+      """
+    for before in ["", withoutEvents] {
+      let desk = try Self.desk()
+      try desk.archive.db.execute(before)
+      try desk.write { _ in }
+      try desk.archive.db.execute(
+        "DELETE FROM \(table); UPDATE agreement SET title = 'Renamed'")
+      try Self.isSound(desk, table)
+    }
+  }
+
+  /// Each party is named once and each pair has one row, also where a party is listed in two roles,
+  /// or where stored answers are gone.
+  @Test(arguments: [
+    "DELETE FROM span WHERE false", "DELETE FROM span WHERE party = 0",
+    "DELETE FROM span WHERE party = (SELECT id FROM party WHERE code = 'FRA')", "DELETE FROM span",
+  ])
+  func pairsOnce(_ write: String) throws {
+    let desk = try Desk()
+    try desk.enter(Tale.states)
+    try desk.enter(
+      """
+      {"kind":"agreement","slug":"m","title":"Many","party":["FRA","FRA:signatory","FRA:depositary","PRT","SUN","CAN"],"in_force":"2003"}
+      {"kind":"event","agreement":"m","verb":"withdraw","party":["FRA"],"date":"2012","effective":"2012"}
+      {"kind":"event","agreement":"m","verb":"suspend","party":["PRT"],"date":"2013","effective":"2013"}
+      {"kind":"event","agreement":"m","verb":"suspend","party":["SUN"],"towards":["CAN"],"date":"2013","effective":"2013"}
+      """)
+    #expect(try desk.texts("SELECT parties FROM agreements") == ["CAN, FRA, PRT, SUN"])
+    #expect(
+      try desk.texts("SELECT DISTINCT parties FROM terminations") == ["CAN, FRA, PRT, SUN"])
+    try desk.archive.db.run(write)
+    #expect(
+      try desk.texts("SELECT party_a || ' ' || party_b FROM dyads ORDER BY 1")
+        == ["CAN FRA", "CAN PRT", "CAN SUN", "FRA PRT", "FRA SUN", "PRT SUN"])
   }
 
   @Test func succession() throws {

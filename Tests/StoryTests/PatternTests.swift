@@ -1,4 +1,5 @@
 import EDTF
+import Model
 import Testing
 
 @testable import Story
@@ -38,6 +39,37 @@ struct PatternTests {
     }
     // Four days are as far apart as ninety.
     #expect(patterns.found == 2)
+  }
+
+  /// A day worked out from a notice period may not count where a succession that is a maybe makes
+  /// two states one side, and count where it does not.
+  @Test func storiesWithOtherNoticePeriodsAreNotAlike() {
+    let patterns = Patterns()
+    for period in ["P6M", "P3Y"] {
+      var story = Story(
+        agreement: 1, parties: [.init(id: 1), .init(id: 2), .init(id: 3)])
+      story.notice = Duration(period)
+      let link = Ancestry.Link(predecessor: 1, successor: 3, manner: "succeeds")
+      story.ancestry = Ancestry([link].compactMap(\.self))
+      story.events = [
+        Story.Event(id: 1, verb: Verb("sign")),
+        Story.Event(id: 2, verb: Verb("enter-into-force")),
+        Story.Event(id: 3, verb: Verb("denounce"), stage: .notified),
+        Story.Event(id: 4, verb: Verb("denounce")),
+        // On the very day that the first of the periods gives.
+        Story.Event(id: 5, verb: Verb("register")),
+      ]
+      let end = Duration("P6M")?.after(Day(number: 1_000)).number ?? 0
+      for (place, day) in [10, 20, 1_000, 9_000, end].enumerated() {
+        story.events[place].date = .init(text: "", bounds: Bounds(Day(number: day)))
+      }
+      story.events[2].parties = [2]
+      story.events[2].towards = [3]
+      story.events[3].parties = [2]
+      story.events[3].towards = [1]
+      let reading = Reading(story)
+      #expect(Said(patterns.answers(reading)) == Said(Answers(reading)), "\(period)")
+    }
   }
 
   /// Answers without what they follow from.

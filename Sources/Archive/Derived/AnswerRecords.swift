@@ -183,13 +183,13 @@ final class AnswerRecords {
     }
   }
 
-  /// One stored span, as the log of replaced answers writes it.
   private func storedSpans(_ agreement: Int64) throws -> [StoredSpans] {
     try db.all(Self.spansAsText, .integer(agreement)) { row in
       StoredSpans(party: try row.integer(0), towards: try row.integer(1), text: try row.text(2))
     }
   }
 
+  /// The stored spans of one question, as the log of replaced answers writes them.
   private struct StoredSpans {
     var party: Int64
     var towards: Int64
@@ -221,8 +221,9 @@ final class AnswerRecords {
   // MARK: Statements
 
   private static let standing = """
-    SELECT EXISTS (SELECT 1 FROM agreement_day WHERE id = ?1) OR EXISTS (
-      SELECT 1 FROM event e CROSS JOIN event_day d ON d.id = e.id WHERE e.agreement = ?1)
+    SELECT EXISTS (SELECT 1 FROM agreement_day WHERE id = ?1)
+      OR EXISTS (SELECT 1 FROM span WHERE agreement = ?1) OR EXISTS (
+        SELECT 1 FROM event e CROSS JOIN event_day d ON d.id = e.id WHERE e.agreement = ?1)
     """
   /// Events may have come from another agreement since they were stored.
   private static let ownEvents = "SELECT id FROM event WHERE agreement = ?1 UNION ALL SELECT ?1"

@@ -43,7 +43,7 @@ struct Derived {
     try StanceRecords(db).fill()
   }
 
-  /// Works everything out anew in place of what stands.
+  /// Works everything out anew in place of what stands, but the documents.
   func refreshAll() throws {
     for table in Self.tables { try db.run("DELETE FROM \(table)") }
     try rebuild()
@@ -135,6 +135,7 @@ struct Derived {
       try db.run(Self.markReached, .integer(record))
     }
     for part in Chunks(records) { try RecordDays(db: db).refresh(Self.list(part)) }
+    try db.run(Self.forgetLostEvents, .integer(entry))
     let reader = StoryReader(db: db)
     let answers = AnswerRecords(db: db, change: change)
     for record in try db.all(Self.left, as: { try $0.integer(0) }) {
@@ -180,19 +181,27 @@ struct Derived {
   private static let kinds = """
     SELECT r.id, r.kind FROM json_each(?1) j CROSS JOIN record r ON r.id = j.value
     """
-  /// The records that entries speak of, and the positions on topics among them.
+  /// The records that entries speak of, those that a row was moved away from, those that name one
+  /// that may have another name, the agreements of events among them and the positions on topics
+  /// among them.
   private static let strangers = """
     WITH changed(id) AS (
       SELECT record FROM entry WHERE id >= ?1
+      UNION SELECT json_extract(e.before, '$."' || j.owner || '"') FROM entry e
+      JOIN journaled j ON j.name = e.tbl WHERE e.id >= ?1 AND e.op = 'update' AND j.owner <> 'id'
       UNION SELECT json_extract(before, '$.record') FROM entry WHERE id >= ?1 AND tbl = 'citation'
       UNION SELECT json_extract(after, '$.record') FROM entry WHERE id >= ?1 AND tbl = 'citation'
       UNION SELECT json_extract(before, '$.agreement') FROM entry WHERE id >= ?1 AND tbl = 'event'
-      UNION SELECT json_extract(after, '$.agreement') FROM entry WHERE id >= ?1 AND tbl = 'event'
       UNION SELECT json_extract(before, '$.act') FROM entry WHERE id >= ?1 AND tbl = 'event'
       UNION SELECT json_extract(after, '$.act') FROM entry WHERE id >= ?1 AND tbl = 'event'
       UNION SELECT json_extract(coalesce(after, before), '$.successor') FROM entry
-      WHERE id >= ?1 AND tbl = 'succession')
+      WHERE id >= ?1 AND tbl = 'succession'),
+    renamed(id) AS (
+      SELECT record FROM entry WHERE id >= ?1 AND op = 'update' AND tbl IN ('record', 'party')
+        AND json_extract(before, '$.slug', '$.code') <> json_extract(after, '$.slug', '$.code'))
     SELECT id FROM changed UNION SELECT id FROM position WHERE topic IN (SELECT id FROM changed)
+    UNION SELECT agreement FROM event WHERE id IN (SELECT id FROM changed)
+    UNION \(Naming.records(naming: "SELECT id FROM renamed"))
     UNION SELECT record FROM citation WHERE source IN (
       WITH RECURSIVE below(id) AS (
         SELECT id FROM changed
@@ -209,12 +218,17 @@ struct Derived {
     UNION SELECT topic FROM position WHERE id = ?1
     EXCEPT SELECT id FROM stale
     """
+  /// Events whose rows went alone: their records are there, their agreements know nothing of them.
+  private static let forgetLostEvents = """
+    DELETE FROM event_day WHERE id NOT IN (SELECT id FROM event)
+      AND id IN (SELECT row FROM entry WHERE id >= ?1 AND tbl = 'event' AND op = 'delete')
+    """
   private static let forgetStale = "DELETE FROM stale WHERE id = ?1"
 
   /// Every statement of this file, for the test that prepares them.
   static let statements = [
     lastDispute, cited, batch, scope, claimed, forgetDocuments, forgetDisputes, kinds, strangers,
-    left, markReached, forgetStale,
+    left, markReached, forgetLostEvents, forgetStale,
   ]
 }
 

@@ -221,8 +221,9 @@ struct JournalTriggers {
       if let reach = Self.reach[name] {
         let agreements = all(reach, of: rows).joined(separator: " UNION ")
         statements.append(
-          "INSERT INTO stale(id) SELECT * FROM (\(agreements)) WHERE 1 EXCEPT SELECT id FROM stale;"
-        )
+          """
+          INSERT INTO stale(id) SELECT * FROM (\(agreements)) WHERE 1 EXCEPT SELECT id FROM stale;
+          """)
       }
       return """
         CREATE TRIGGER \(name)_keep_\(event.lowercased()) AFTER \(event)\(of) ON "\(name)"

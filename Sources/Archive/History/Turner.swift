@@ -8,6 +8,13 @@ struct Turn {
   var row: Int64
   var before: String?
   var after: String?
+  /// The record that the row was of before, where another program moved it.
+  var formerRecord: Int64?
+
+  /// Whether the record may have had another slug or code.
+  var isRenaming: Bool {
+    before != nil && after != nil && ["record", "party"].contains(table)
+  }
 }
 
 /// Gives rows the image they had before, by the names of their columns.

@@ -113,18 +113,22 @@ extension Archive {
         Turn(
           record: try row.optionalInteger(0), table: try row.text(1), row: try row.integer(2),
           before: try row.optionalText(3),
-          after: try row.optionalBlob(4).map { String(decoding: $0, as: UTF8.self) })
+          after: try row.optionalBlob(4).map { String(decoding: $0, as: UTF8.self) },
+          formerRecord: try row.optionalInteger(5))
       }
       var records: [Int64] = []
       let sealed = try ChangeGroups(db: db).firstOpenEntry() - 1
       let turner = Turner(db: db, change: target, later: head.last...max(head.last, sealed))
       for entry in entries {
-        if let record = entry.record, !records.contains(record) {
+        for case let record? in [entry.record, entry.formerRecord] where !records.contains(record) {
           records.append(record)
           // What depends on it is looked up while it is there, and again when it is back.
           try noteScope(of: record, writer)
         }
         try turner.turn(entry)
+        if let record = entry.record, entry.isRenaming {
+          try writer.noteRenamed(record)
+        }
       }
       for record in records {
         writer.moved(record)
@@ -177,7 +181,11 @@ extension Archive {
     """
   private static let countRevision = "UPDATE record SET revision = revision + 1 WHERE id = ?1"
   private static let entries = """
-    SELECT record, tbl, row, before, CAST(after AS BLOB) FROM entry WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC
+    SELECT e.record, e.tbl, e.row, e.before, CAST(e.after AS BLOB),
+      CASE WHEN e.op = 'update' AND j.owner <> 'id' THEN
+        json_extract(e.before, '$."' || j.owner || '"') END
+    FROM entry e LEFT JOIN journaled j ON j.name = e.tbl
+    WHERE e.id BETWEEN ?1 AND ?2 ORDER BY e.id DESC
     """
   private static let scope = "SELECT agreement FROM _reach WHERE record = ?1"
   private static let citedBy = """

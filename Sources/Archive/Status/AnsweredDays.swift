@@ -6,7 +6,7 @@ extension Archive {
   /// out where none was entered. Only those that differ from what the record itself holds.
   ///
   /// They are what the views show. Where another program wrote and nobody has caught up with it,
-  /// there are none.
+  /// there are none, but within ``current(_:_:)``.
   public func answeredDays(of record: Record) throws -> [String: String] {
     let wanted: (sql: String, fields: [String])
     switch record.kind {

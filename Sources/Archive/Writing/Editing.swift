@@ -98,6 +98,7 @@ extension Writer {
     if !details.isEmpty || before.slug != after.slug {
       try db.run(Self.countRevision, .integer(id))
     }
+    if before.slug != after.slug || before["code"] != after["code"] { try noteRenamed(id) }
     return Change(
       action: details.isEmpty && before.slug == after.slug ? .unchanged : action,
       kind: before.kind, slug: after.slug, id: id, details: details, notes: takeNotes())
