@@ -1,5 +1,6 @@
 -- The views that people and programs may rely on, and the pieces they share. Derived, as all of
--- derived.sql; written so that DuckDB, which renders a view's text anew, can read it too: no UNION
+-- derived.sql; written so that DuckDB, which renders a view's text anew, can read it too: no UNION at
+-- the top or
 -- inside a column, no date() with a modifier, count() of a column.
 -- They are kept apart because this part is the stable SQL interface. None works anything out:
 -- days, answers and endings are read from what the rules said.
@@ -54,7 +55,8 @@ SELECT
 FROM agreement a
 LEFT JOIN record r ON r.id = a.id
 LEFT JOIN agreement_day d ON d.id = a.id
-LEFT JOIN _now s ON s.agreement = a.id AND s.party = 0 AND s.towards = 0
+LEFT JOIN span s ON s.agreement = a.id AND s.party = 0 AND s.towards = 0
+  AND s.first <= (SELECT day FROM _today) AND s.last >= (SELECT day FROM _today)
 LEFT JOIN stale t ON t.id = a.id;
 
 CREATE VIEW parties AS
@@ -82,7 +84,7 @@ LEFT JOIN moment sm ON sm.edtf = p.since
 LEFT JOIN moment um ON um.edtf = p.until;
 
 -- Whom an agreement lists, with the answer for each: its own, else that of the whole.
-CREATE VIEW agreement_parties AS
+CREATE VIEW _listed AS
 SELECT
   r.slug AS agreement,
   p.code AS party,
@@ -122,6 +124,7 @@ LEFT JOIN party q ON q.id = ap.signed_as
 LEFT JOIN stale t ON t.id = ap.agreement
 WHERE NOT EXISTS (SELECT 1 FROM _now o WHERE o.agreement = ap.agreement AND o.party = ap.party
   AND o.towards = 0);
+CREATE VIEW agreement_parties AS SELECT * FROM _listed;
 
 CREATE VIEW events AS
 SELECT
@@ -479,7 +482,8 @@ LEFT JOIN record br ON br.id = c.act
 LEFT JOIN record_day bd ON bd.record = b.id AND bd.field = 'signed'
 LEFT JOIN record vr ON vr.id = c.revoked_by
 LEFT JOIN record cr ON cr.id = c.closed_by
-LEFT JOIN _now s ON s.agreement = c.agreement AND s.party = 0 AND s.towards = 0
+LEFT JOIN span s ON s.agreement = c.agreement AND s.party = 0 AND s.towards = 0
+  AND s.first <= (SELECT day FROM _today) AND s.last >= (SELECT day FROM _today)
 LEFT JOIN stale t ON t.id = c.agreement;
 
 -- What the views above show as text, as rows. -----------------------------------------------------
@@ -530,7 +534,7 @@ LEFT JOIN moment m ON m.edtf = s.date;
 
 -- Every answer of the status rule with the days for which it holds: of the whole (no party), of each
 -- party that stands otherwise, of each pair with an event of its own.
-CREATE VIEW periods AS
+CREATE VIEW _period AS
 SELECT
   r.slug AS agreement,
   NULL AS party,
@@ -572,6 +576,7 @@ LEFT JOIN party p ON p.id = s.party
 LEFT JOIN party q ON q.id = s.towards
 LEFT JOIN stale t ON t.id = s.agreement
 WHERE s.party > 0;
+CREATE VIEW periods AS SELECT * FROM _period;
 
 -- What each party holds on a topic in each voice, with the days for which it does. One position may
 -- have three rows: it may be held, surely is, may be still.
