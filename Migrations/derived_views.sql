@@ -1,7 +1,6 @@
 -- The views that people and programs may rely on, and the pieces they share. Derived, as all of
 -- derived.sql; written so that DuckDB, which renders a view's text anew, can read it too: no UNION at
--- the top or
--- inside a column, no date() with a modifier, count() of a column.
+-- the top or inside a column, no date() with a modifier, count() of a column.
 -- They are kept apart because this part is the stable SQL interface. None works anything out:
 -- days, answers and endings are read from what the rules said.
 

@@ -217,7 +217,7 @@ extension Comparing {
       db,
       """
       SELECT r.slug, d.ended_earliest, d.ended_latest FROM agreement_day d
-      JOIN record r ON r.id = d.id WHERE d.until IS NOT NULL AND d.ended_earliest IS NOT NULL
+      JOIN record r ON r.id = d.id WHERE d.until_earliest IS NOT NULL AND d.ended_earliest IS NOT NULL
       """)
     for name in ["ended", "notified", "effective"] {
       let span = span(endings, name)
