@@ -350,7 +350,9 @@ public final class Archive {
       > coalesce((SELECT last_entry FROM change_group ORDER BY id DESC LIMIT 1), 0)
     """
   private static let anyStale = "SELECT 1 FROM stale LIMIT 1"
-  private static let countStale = "SELECT count(*) FROM stale WHERE id IN (SELECT id FROM agreement)"
+  private static let countStale = """
+    SELECT count(*) FROM stale WHERE id IN (SELECT id FROM agreement)
+    """
   private static let enterContext = """
     INSERT INTO context(id, author, reason, verb) VALUES (1, ?1, ?2, ?3)
     """
