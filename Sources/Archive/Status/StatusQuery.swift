@@ -249,13 +249,13 @@ extension Archive {
   private static let cause = """
     SELECT e.event, e.verb, e.stage, e.date, e.effective, e.until, e.act, e.about,
       (SELECT group_concat(line, '; ') FROM (
-        SELECT l.line AS line FROM dispute l
+        SELECT l.line AS line, l.record <> x.id AS is_other, l.field AS field FROM dispute l
         WHERE l.state = 'open' AND (l.record = x.id
           OR (l.record = x.act AND x.date IS NULL AND l.field = 'signed')
           OR (l.record = x.agreement AND x.id NOT IN (SELECT event FROM event_party)
               AND l.field = CASE x.verb WHEN 'sign' THEN 'signed'
                                         WHEN 'enter-into-force' THEN 'in-force' END))
-        ORDER BY l.record <> x.id, l.field)),
+        ORDER BY is_other, field)),
       e.parties
     FROM events e JOIN event x ON x.id = e.id WHERE e.id = ?1
     """
