@@ -478,7 +478,7 @@ LEFT JOIN record r ON r.id = c.agreement
 LEFT JOIN agreement_day d ON d.id = c.agreement
 LEFT JOIN decree b ON b.id = c.act
 LEFT JOIN record br ON br.id = c.act
-LEFT JOIN record_day bd ON bd.record = b.id AND bd.field = 'signed'
+LEFT JOIN record_day bd ON bd.record = c.act AND bd.field = 'signed'
 LEFT JOIN record vr ON vr.id = c.revoked_by
 LEFT JOIN record cr ON cr.id = c.closed_by
 LEFT JOIN span s ON s.agreement = c.agreement AND s.party = 0 AND s.towards = 0

@@ -42,7 +42,9 @@ struct Shadow {
 
   func cast(_ record: Int64) throws {
     for table in Derived.shadowed {
-      try db.execute("CREATE TEMP TABLE \(table) AS SELECT * FROM main.\(table) WHERE false")
+      // With the keys of the archive's own, by which the planner goes.
+      let text = try db.first(Self.table, .text(table)) { try $0.text(0) } ?? ""
+      try db.execute("CREATE TEMP TABLE" + text.dropFirst("CREATE TABLE".count))
     }
     let agreements = try db.all(Self.agreements, .integer(record)) { try $0.integer(0) }
     var next: Int64 = 0
@@ -100,8 +102,10 @@ struct Shadow {
     """
   private static let positions = "SELECT id FROM position WHERE topic = ?1"
   private static let views = "SELECT name, sql FROM main.sqlite_schema WHERE type = 'view'"
+  private static let table =
+    "SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = ?1"
   private static let isMade = "SELECT 1 FROM temp.sqlite_schema WHERE name = ?1"
 
   /// Every statement of this file, for the test that prepares them.
-  static let statements = [agreements, records, positions, views, isMade]
+  static let statements = [agreements, records, positions, views, table, isMade]
 }
