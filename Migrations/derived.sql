@@ -217,19 +217,3 @@ CREATE VIRTUAL TABLE search USING fts5(
   title, names, body,
   content = 'document', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
 );
-
--- Which agreements' answers a change of a record may move.
-CREATE VIEW _reach(record, agreement) AS
-SELECT id, id FROM agreement
-UNION ALL SELECT id, agreement FROM event
-UNION ALL SELECT act, agreement FROM event WHERE act IS NOT NULL
-UNION ALL SELECT party, agreement FROM agreement_party
--- The order of these joins is fixed: whoever is no party is told by one look-up.
-UNION ALL SELECT p.id, ap.agreement FROM party p CROSS JOIN agreement_party ap
-WHERE ap.signed_as = p.id
-UNION ALL SELECT party, e.agreement FROM event_party ep JOIN event e ON e.id = ep.event
-UNION ALL SELECT c.id, c.record FROM citation c JOIN agreement a ON a.id = c.record
-UNION ALL SELECT c.id, e.agreement FROM citation c JOIN event e ON e.id = c.record
-UNION ALL SELECT c.id, e.agreement FROM citation c JOIN event e ON e.act = c.record
-UNION ALL SELECT p.id, e.agreement FROM party p CROSS JOIN decree d
-CROSS JOIN event e WHERE d.party = p.id AND e.act = d.id;

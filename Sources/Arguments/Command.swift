@@ -2,36 +2,54 @@
 ///
 /// `Action` is what the program runs: a closure, an enumeration, a value behind a protocol.
 public struct Command<Action>: Sendable {
-  /// The command and all beneath it as plain data.
-  public let spec: CommandSpec
+  /// The word that calls it.
+  public let name: String
+  let summary: String
   let subcommands: [Command]
-  /// Builds the action from what was typed, and says what was wrong; nil for a group.
-  let build: (@Sendable ([Typed]) -> (action: Action?, problems: [UsageProblem]))?
+  /// The command beneath it that runs when none is named.
+  let fallback: String?
+  /// Makes what a verb takes, once its name is read: the tables of all verbs together take longer
+  /// to make than most of them take to run. Nil for a group.
+  private let table: (@Sendable () -> Table)?
+
+  /// What a verb takes, and how that becomes the action.
+  struct Table: Sendable {
+    /// Its arguments, in the order of the help.
+    var arguments: [ArgumentSpec] = []
+    /// Builds the action from what was typed, and says what was wrong; nil for a group.
+    var build: (@Sendable ([Typed]) -> (action: Action?, problems: [UsageProblem]))?
+  }
 
   /// A verb.
   ///
   /// - Parameters:
   ///   - name: the word that calls it.
   ///   - summary: one line on what it does.
-  ///   - arguments: what it takes; may be made at run time.
+  ///   - arguments: what it takes; made when it is asked for, at each time.
   ///   - initial: the verb's value before anything is typed.
   ///   - action: makes the action of the finished value, or throws the problem with a combination
   ///     of arguments.
   public init<Root: Sendable>(
-    _ name: String, _ summary: String, arguments: [Argument<Root>], initial: Root,
+    _ name: String, _ summary: String,
+    arguments: @autoclosure @escaping @Sendable () -> [Argument<Root>], initial: Root,
     action: @escaping @Sendable (Root) throws(UsageProblem) -> Action
   ) {
-    spec = CommandSpec(name, summary, arguments: arguments.map(\.spec))
+    self.name = name
+    self.summary = summary
     subcommands = []
-    build = { typed in
-      var root = initial
-      var problems = typed.compactMap { arguments[$0.index].store(&root, $0.text) }
-      do throws(UsageProblem) {
-        if problems.isEmpty { return (try action(root), []) }
-      } catch {
-        problems.append(error)
+    fallback = nil
+    table = {
+      let arguments = arguments()
+      return Table(arguments: arguments.map(\.spec)) { typed in
+        var root = initial
+        var problems = typed.compactMap { arguments[$0.index].store(&root, $0.text) }
+        do throws(UsageProblem) {
+          if problems.isEmpty { return (try action(root), []) }
+        } catch {
+          problems.append(error)
+        }
+        return (nil, problems)
       }
-      return (nil, problems)
     }
   }
 
@@ -41,14 +59,25 @@ public struct Command<Action>: Sendable {
   public init(
     _ name: String, _ summary: String, subcommands: [Command], fallback: String? = nil
   ) {
-    spec = CommandSpec(
-      name, summary, subcommands: subcommands.map(\.spec), fallback: fallback)
+    self.name = name
+    self.summary = summary
     self.subcommands = subcommands
-    build = nil
+    self.fallback = fallback
+    table = nil
   }
 
+  /// The command and all beneath it as plain data.
+  public var spec: CommandSpec {
+    CommandSpec(
+      name, summary, arguments: opened().arguments, subcommands: subcommands.map(\.spec),
+      fallback: fallback)
+  }
+
+  /// What it takes; nothing, for a group.
+  func opened() -> Table { table?() ?? Table() }
+
   func subcommand(named name: String) -> Command? {
-    subcommands.first { $0.spec.name == name }
+    subcommands.first { $0.name == name }
   }
 }
 
@@ -73,6 +102,8 @@ public enum Request<Globals, Action> {
 public struct Program<Globals: Sendable, Action>: Sendable {
   /// The tree of commands as plain data; its root bears the program's name.
   public var spec: CommandSpec { root.spec }
+  /// The names of its verbs, in the order of the help.
+  public var verbs: [String] { root.subcommands.map(\.name) }
   /// The options that may stand anywhere, as plain data.
   public var globals: [ArgumentSpec] { globalArguments.map(\.spec) }
 

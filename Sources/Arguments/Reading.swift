@@ -7,6 +7,8 @@ struct Reading<Globals: Sendable, Action> {
   private let words: [String]
   private var position = 0
   private var command: Command<Action>
+  /// What the command takes.
+  private var table: Command<Action>.Table
   private var path: [String] = []
   private var globals: Globals
   private var typed: [Typed] = []
@@ -34,6 +36,7 @@ struct Reading<Globals: Sendable, Action> {
     self.program = program
     self.words = words
     command = program.root
+    table = program.root.opened()
     globals = program.initial
   }
 
@@ -54,7 +57,7 @@ struct Reading<Globals: Sendable, Action> {
     }
     if wantsHelp { return .help(globals, path: path) }
     if !isLost { enterFallback() }
-    guard !isLost, let build = command.build else {
+    guard !isLost, let build = table.build else {
       if !isLost { problems.append(missingCommand) }
       return .problems(problems, globals, path: path)
     }
@@ -78,17 +81,17 @@ struct Reading<Globals: Sendable, Action> {
 
   private mutating func take(_ word: String) {
     if isLost { return }
-    if command.build != nil {
+    if table.build != nil {
       places.append(word)
     } else if let next = command.subcommand(named: word) {
       enter(next)
     } else {
       isLost = true
-      let known = command.spec.subcommands.map(\.name)
+      let known = command.subcommands.map(\.name)
       let noun = path.isEmpty ? "verb" : "\(path.joined(separator: " ")) word"
       let list =
         path.isEmpty
-        ? "\(command.spec.name) --help lists them" : "one of \(known.joined(separator: ", "))"
+        ? "\(command.name) --help lists them" : "one of \(known.joined(separator: ", "))"
       problems.append(
         UsageProblem(
           "unknown \(noun) '\(word)'", hint: Suggestion.hint(for: word, in: known) ?? list))
@@ -97,17 +100,18 @@ struct Reading<Globals: Sendable, Action> {
 
   private mutating func enter(_ next: Command<Action>) {
     command = next
-    path.append(next.spec.name)
+    table = next.opened()
+    path.append(next.name)
   }
 
   private mutating func enterFallback() {
-    while let name = command.spec.fallback, let next = command.subcommand(named: name) {
+    while let name = command.fallback, let next = command.subcommand(named: name) {
       enter(next)
     }
   }
 
   private var missingCommand: UsageProblem {
-    let names = command.spec.subcommands.map(\.name).joined(separator: ", ")
+    let names = command.subcommands.map(\.name).joined(separator: ", ")
     return path.isEmpty
       ? UsageProblem("no verb is given", hint: "one of \(names)")
       : UsageProblem("\(path.joined(separator: " ")) needs a word more", hint: "one of \(names)")
@@ -115,7 +119,7 @@ struct Reading<Globals: Sendable, Action> {
 
   private mutating func fillPlaces() {
     var left = places[...]
-    for (index, spec) in command.spec.arguments.enumerated() where !spec.isOption {
+    for (index, spec) in table.arguments.enumerated() where !spec.isOption {
       let taken = spec.form == .rest ? left[...] : left.prefix(1)
       left = left.dropFirst(taken.count)
       if taken.isEmpty, spec.form == .positional {
@@ -170,22 +174,20 @@ struct Reading<Globals: Sendable, Action> {
 
   /// The option of the command, or else of the program, that `matches`.
   private mutating func find(where matches: (ArgumentSpec) -> Bool) -> Found? {
-    func index(in list: [ArgumentSpec]) -> Int? {
-      list.firstIndex { $0.isOption && matches($0) }
+    func own(in table: Command<Action>.Table) -> Found? {
+      table.arguments.firstIndex { $0.isOption && matches($0) }.map { .own($0, table.arguments[$0]) }
     }
-    if let own = index(in: command.spec.arguments) {
-      return .own(own, command.spec.arguments[own])
-    }
+    if let own = own(in: table) { return own }
     let globals = program.globalArguments
     if let global = globals.firstIndex(where: { $0.spec.isOption && matches($0.spec) }) {
       return .global(global, globals[global].spec)
     }
     // `migrate --dry-run` means the command that runs when none is named.
-    if let name = command.spec.fallback, let next = command.subcommand(named: name),
-      let own = index(in: next.spec.arguments)
+    if let name = command.fallback, let next = command.subcommand(named: name),
+      let own = own(in: next.opened())
     {
       enter(next)
-      return .own(own, next.spec.arguments[own])
+      return own
     }
     return nil
   }
@@ -244,7 +246,7 @@ struct Reading<Globals: Sendable, Action> {
   private mutating func reportUnknown(long name: String) {
     if isLost { return }
     hasUnknownOption = true
-    let known = (command.spec.arguments + program.globals).filter(\.isOption).map(\.name)
+    let known = (table.arguments + program.globals).filter(\.isOption).map(\.name)
     problems.append(
       UsageProblem(
         "unknown option --\(name)",
@@ -255,7 +257,7 @@ struct Reading<Globals: Sendable, Action> {
   private mutating func reportUnknown(letter: Character, in text: Substring) {
     if isLost { return }
     hasUnknownOption = true
-    let known = (command.spec.arguments + program.globals).filter(\.isOption).map(\.name)
+    let known = (table.arguments + program.globals).filter(\.isOption).map(\.name)
     let isWhole = known.contains(String(text))
     problems.append(
       UsageProblem(
@@ -266,7 +268,7 @@ struct Reading<Globals: Sendable, Action> {
 
   /// An option of a verb that stands before the verb is named.
   private func laterHint(_ matches: (ArgumentSpec) -> Bool) -> String? {
-    guard command.build == nil else { return nil }
+    guard table.build == nil else { return nil }
     let isKnown = command.spec.everyCommand.contains { entry in
       entry.command.arguments.contains { $0.isOption && matches($0) }
     }
@@ -274,7 +276,7 @@ struct Reading<Globals: Sendable, Action> {
   }
 
   private var dashHint: String? {
-    command.spec.arguments.contains { !$0.isOption }
+    table.arguments.contains { !$0.isOption }
       ? "put -- before words that begin with a dash" : nil
   }
 }

@@ -14,7 +14,7 @@ public struct Run {
 
   /// Does what the words of a command line ask for, the program's name not among them.
   public func callAsFunction(_ words: [String]) -> ExitStatus {
-    let program = Verbs.program(for: words)
+    let program = Verbs.program()
     // What goes wrong before the words are understood is told as JSON, too, where that was asked.
     var globals = Globals()
     globals.isJSON = words.contains("--json")

@@ -22,28 +22,23 @@ enum Verbs {
       ], fallback: "help")
   }
 
-  /// The program as far as these words need it: the tables of fields take longer to make than most
-  /// verbs take to run.
-  static func program(for words: [String]) -> Program<Globals, any Verb> {
-    program(words.contains { ["add", "edit", "cite"].contains($0) } ? .names : .nothing)
-  }
-
   /// The help of the verb at a path; nil when there is no such verb.
   static func help(for path: [String], width: Int) -> String? {
     program(.words).help(for: path, width: width)
   }
 
   /// The names of the verbs, in the order of the help.
-  static var names: [String] { program().spec.subcommands.map(\.name) }
+  static var names: [String] { program().verbs }
 
   /// What is wrong with the tables of arguments, for a test to find empty.
   static var mistakes: [String] { program().mistakes + program(.words).mistakes }
 
   /// A verb whose value is ready as soon as its arguments are read.
   static func command<Root: Verb>(
-    _ name: String, _ summary: String, _ arguments: [Argument<Root>], _ initial: Root
+    _ name: String, _ summary: String,
+    _ arguments: @autoclosure @escaping @Sendable () -> [Argument<Root>], _ initial: Root
   ) -> Command<any Verb> {
-    Command(name, summary, arguments: arguments, initial: initial) {
+    Command(name, summary, arguments: arguments(), initial: initial) {
       (root: Root) throws(UsageProblem) -> any Verb in root
     }
   }

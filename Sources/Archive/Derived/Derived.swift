@@ -166,9 +166,7 @@ struct Derived {
   private static let batch = """
     SELECT max(id) FROM (SELECT id FROM agreement WHERE id >= ?1 ORDER BY id LIMIT 500)
     """
-  private static let scope = """
-    SELECT agreement FROM _reach WHERE record IN (SELECT value FROM json_each(?1))
-    """
+  private static let scope = Reach.agreements(of: "SELECT value FROM json_each(?1)")
   /// Those of some records of which anything is claimed, or was.
   private static let claimed = """
     SELECT record FROM citation WHERE record IN (SELECT value FROM json_each(?1))
@@ -214,9 +212,9 @@ struct Derived {
     UNION SELECT id FROM agreement WHERE id NOT IN (SELECT id FROM agreement_day)
     """
   private static let markReached = """
-    INSERT INTO stale(id) SELECT agreement FROM _reach WHERE record = ?1 AND agreement IN (SELECT id FROM agreement)
-    UNION SELECT topic FROM position WHERE id = ?1
-    EXCEPT SELECT id FROM stale
+    INSERT INTO stale(id) SELECT id FROM agreement WHERE id IN (\(Reach.one))
+    UNION ALL SELECT topic FROM position WHERE id = ?1
+    ON CONFLICT DO NOTHING
     """
   /// Events whose rows went alone: their records are there, their agreements know nothing of them.
   private static let forgetLostEvents = """

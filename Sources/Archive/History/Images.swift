@@ -12,7 +12,8 @@ struct ImageColumns {
   let names: [String]
   /// The defaults that are not NULL, as expressions of SQL.
   let defaults: [String: String]
-  /// Whether some column may be NULL though that is not its default, so that NULL must be told.
+  /// Whether an image holds NULL where a row does: it must be told where some column may be NULL
+  /// though that is not its default, and where none may be NULL there is nothing to leave out.
   private let tellsNulls: Bool
 
   /// A column named so is bookkeeping: its changes are not history.
@@ -22,10 +23,12 @@ struct ImageColumns {
     var names: [String] = []
     var defaults: [String: String] = [:]
     var tellsNulls = false
+    var hasNulls = false
     try db.each(Self.columns, .text(table)) { row in
       let name = try row.text(0)
       if name == "id" { return }
       names.append(name)
+      if try !row.bool(3) { hasNulls = true }
       if let value = try row.optionalText(2) {
         // As the column would keep it: STRICT makes a number of a numeral.
         defaults[name] = "CAST(\(value) AS \(try row.text(1)))"
@@ -34,7 +37,7 @@ struct ImageColumns {
     }
     self.names = names
     self.defaults = defaults
-    self.tellsNulls = tellsNulls
+    self.tellsNulls = tellsNulls || !hasNulls
   }
 
   /// The SQL expression of the image of a row.

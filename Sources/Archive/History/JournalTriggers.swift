@@ -6,12 +6,12 @@ import SQLite
 /// For every journaled table:
 /// - after each insert, update and delete, an entry with the row before and after, by column name;
 /// - for a writer that is not Regesta (the table `context` is empty): guards that refuse what
-///   OR REPLACE would silently delete and words that no vocabulary holds, and triggers that count
-///   the revision and mark what was worked out from the row as stale. Regesta's own writes check at
-///   the door and do all that once for each record.
+///   OR REPLACE would silently delete and words that no vocabulary holds, and triggers that mark
+///   what was worked out from the row as stale; one on the history counts the revision. Regesta's
+///   own writes check at the door and do all that once for each record.
 struct JournalTriggers {
   /// Goes up with every change of what is generated here, so that archives are rebuilt.
-  static let version = 8
+  static let version = 9
 
   private let db: Connection
 
@@ -38,11 +38,11 @@ struct JournalTriggers {
   /// Makes the triggers of every journaled table and of the history itself.
   func install() throws {
     for table in try tables() {
-      for statement in journal(table) + guards(table) + keepers(table) {
+      for statement in journal(table) + guards(table) + markers(table) {
         try db.execute(statement)
       }
     }
-    try db.execute(Self.historyGuards)
+    try db.execute(Self.revision + Self.historyGuards)
   }
 
   private func tables() throws -> [Table] {
@@ -140,7 +140,7 @@ struct JournalTriggers {
       let old = key.map { "\"\($0)\"" }.joined(separator: ", ")
       return refusal(
         "\(name): \(key.joined(separator: ", ")) is taken",
-        when: "(\(new)) IN (SELECT \(old) FROM \"\(name)\")")
+        when: "\(key.count > 1 ? "(\(new))" : new) IN (SELECT \(old) FROM \"\(name)\")")
     }
     let updating = table.keys.filter { $0 != ["id"] }.map { key in
       let clash = key.map { "\"\($0)\" = NEW.\"\($0)\"" }.joined(separator: " AND ")
@@ -168,77 +168,94 @@ struct JournalTriggers {
 
   // MARK: What another program's write would leave behind
 
-  /// The agreements and topics whose answers a row moves, as SQL over the row; tables not named
-  /// move none.
-  private static let reach: [String: String] = [
-    "agreement": "SELECT $.id",
-    "agreement_party": "SELECT $.agreement",
+  /// The agreements and topics whose answers a row moves.
+  private struct Reach: Sendable {
+    /// The column that names one.
+    var own: String?
+    /// Statements that find further ones: each asks whether something is among what these columns
+    /// of the row name.
+    var others: [(sql: String, columns: [String])] = []
+
+    /// All of them in one statement.
+    ///
+    /// - Parameter rows: the row before, the row after, or both.
+    func sql(of rows: [String]) -> String {
+      // An id never changes.
+      func values(_ column: String) -> [String] {
+        (column == "id" ? rows.suffix(1) : rows[...]).map { "\($0).\(column)" }
+      }
+      let marked = own.map { own in
+        "VALUES " + values(own).map { "(\($0))" }.joined(separator: ", ")
+      }
+      let found = others.map { sql, columns in
+        "\(sql) IN (\(columns.flatMap(values).joined(separator: ", ")))"
+      }
+      return ([marked].compactMap { $0 } + found).joined(separator: " UNION ALL ")
+    }
+  }
+
+  /// Tables not named move none.
+  private static let reach: [String: Reach] = [
+    "agreement": Reach(own: "id"),
+    "agreement_party": Reach(own: "agreement"),
     // What one agreement does to another goes by its own days.
-    "event": "SELECT $.agreement UNION SELECT agreement FROM event WHERE act = $.agreement",
-    "event_party": """
-    SELECT agreement FROM event WHERE id = $.event
-    UNION SELECT x.agreement FROM event e JOIN event x ON x.act = e.agreement WHERE e.id = $.event
-    """,
+    "event": Reach(
+      own: "agreement", others: [("SELECT agreement FROM event WHERE act", ["agreement"])]),
+    "event_party": Reach(others: [
+      ("SELECT agreement FROM event WHERE id", ["event"]),
+      ("SELECT x.agreement FROM event e JOIN event x ON x.act = e.agreement WHERE e.id", ["event"]),
+    ]),
     // An act known by its publication alone is not before its state.
-    "party": "SELECT e.agreement FROM decree d JOIN event e ON e.act = d.id WHERE d.party = $.id",
-    "position": "SELECT $.topic",
-    "decree": "SELECT agreement FROM event WHERE act = $.id",
+    "party": Reach(others: [
+      ("SELECT e.agreement FROM decree d JOIN event e ON e.act = d.id WHERE d.party", ["id"])
+    ]),
+    "position": Reach(own: "topic"),
+    "decree": Reach(others: [("SELECT agreement FROM event WHERE act", ["id"])]),
     "citation": claimed, "settlement": claimed,
-    "succession": """
-    SELECT agreement FROM agreement_party
-    WHERE party IN ($.predecessor, $.successor) OR signed_as IN ($.predecessor, $.successor)
-    UNION SELECT e.agreement FROM event_party p JOIN event e ON e.id = p.event
-    WHERE p.party IN ($.predecessor, $.successor)
-    """,
+    "succession": Reach(
+      others: [
+        "SELECT agreement FROM agreement_party WHERE party",
+        "SELECT agreement FROM agreement_party WHERE signed_as",
+        "SELECT e.agreement FROM event_party p JOIN event e ON e.id = p.event WHERE p.party",
+      ].map { ($0, ["predecessor", "successor"]) }),
   ]
 
-  private static let claimed = """
-    SELECT id FROM agreement WHERE id = $.record
-    UNION SELECT agreement FROM event WHERE id = $.record
-    UNION SELECT agreement FROM event WHERE act = $.record
-    UNION SELECT topic FROM position WHERE id = $.record
-    """
+  private static let claimed = Reach(
+    others: [
+      "SELECT id FROM agreement WHERE id", "SELECT agreement FROM event WHERE id",
+      "SELECT agreement FROM event WHERE act", "SELECT topic FROM position WHERE id",
+    ].map { ($0, ["record"]) })
 
-  /// Kept short: SQLite compiles a table's triggers anew for every statement of the stock shell.
-  /// They only mark whose answers are older than the facts; the next command of Regesta that may
-  /// write catches up with them.
-  private func keepers(_ table: Table) -> [String] {
-    let name = table.name
-    // What the rows before and after name alike is told once.
-    func all(_ sql: String, of rows: [String]) -> [String] {
-      (sql.contains("$.id") ? rows.suffix(1) : rows[...]).map { sql.replacing("$", with: $0) }
-    }
-    func trigger(_ event: String, _ rows: String..., isNew: Bool = false) -> String {
+  /// Kept short: SQLite reads all triggers whenever it opens an archive, and compiles those of a
+  /// table anew for every statement of the stock shell. They only mark whose answers are older than
+  /// the facts; the next command of Regesta that may write catches up with them.
+  private func markers(_ table: Table) -> [String] {
+    guard let reach = Self.reach[table.name] else { return [] }
+    func trigger(_ event: String, _ rows: String...) -> String {
       let of = event == "UPDATE" ? Self.ofFacts(table) : ""
-      var statements: [String] = []
-      if !isNew {
-        // An id never changes.
-        let owners = (table.owner == "id" ? rows.suffix(1) : rows[...])
-          .map { "\($0).\"\(table.owner)\"" }.joined(separator: ", ")
-        statements.append(
-          "UPDATE record SET revision = revision + 1 WHERE id IN (\(owners));")
-      }
-      if let reach = Self.reach[name] {
-        let agreements = all(reach, of: rows).joined(separator: " UNION ")
-        statements.append(
-          """
-          INSERT INTO stale(id) SELECT * FROM (\(agreements)) WHERE 1 EXCEPT SELECT id FROM stale;
-          """)
-      }
       return """
-        CREATE TRIGGER \(name)_keep_\(event.lowercased()) AFTER \(event)\(of) ON "\(name)"
+        CREATE TRIGGER \(table.name)_mark_\(event.lowercased()) AFTER \(event)\(of) ON "\(table.name)"
         WHEN \(Self.isStranger) BEGIN
-        \(statements.joined(separator: "\n"))
+        INSERT INTO stale(id) \(reach.sql(of: rows)) ON CONFLICT DO NOTHING;
         END
         """
     }
     let changed = [trigger("UPDATE", "OLD", "NEW"), trigger("DELETE", "OLD")]
-    // A row that makes its record is new: nothing was worked out from it yet, but of what it is
-    // about there may be.
-    let isNew = table.owner == "id"
-    if isNew, !["event", "citation", "position"].contains(name) { return changed }
-    return [trigger("INSERT", "NEW", isNew: isNew)] + changed
+    // Of a row that makes its record nothing was worked out yet, but of what it is about there may
+    // be.
+    let isNew = table.owner == "id" && !["event", "citation", "position"].contains(table.name)
+    return isNew ? changed : [trigger("INSERT", "NEW")] + changed
   }
+
+  /// Counts the revision of the record that another program's entry is about, and of the one that a
+  /// row was moved away from; a row that makes its record is its first.
+  private static let revision = """
+    CREATE TRIGGER entry_revision AFTER INSERT ON entry WHEN \(isStranger)
+      AND (NEW.op <> 'insert' OR NEW.tbl IN (SELECT name FROM journaled WHERE owner <> 'id')) BEGIN
+      UPDATE record SET revision = revision + 1 WHERE id IN (NEW.record, json_extract(NEW.before,
+        '$.' || (SELECT owner FROM journaled WHERE name = NEW.tbl)));
+    END;
+    """
 
   /// Entries, groups and kept texts are added and never changed.
   private static let historyGuards: String = {

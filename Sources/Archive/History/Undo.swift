@@ -144,7 +144,7 @@ extension Archive {
   }
 
   private func noteScope(of record: Int64, _ writer: Writer) throws {
-    for id in try db.all(Self.scope, .integer(record), as: { try $0.integer(0) }) {
+    for id in try db.all(Reach.one, .integer(record), as: { try $0.integer(0) }) {
       writer.moved(id)
     }
     for id in try db.all(Self.citedBy, .integer(record), as: { try $0.integer(0) }) {
@@ -187,7 +187,6 @@ extension Archive {
     FROM entry e LEFT JOIN journaled j ON j.name = e.tbl
     WHERE e.id BETWEEN ?1 AND ?2 ORDER BY e.id DESC
     """
-  private static let scope = "SELECT agreement FROM _reach WHERE record = ?1"
   private static let citedBy = """
     WITH RECURSIVE below(id) AS (
       SELECT ?1 UNION SELECT s.id FROM below JOIN source s ON s.derived_from = below.id)
@@ -208,7 +207,7 @@ extension Archive {
 
   /// Every statement of this file, for the test that prepares them.
   static let undoStatements = [
-    undos, ownChanges, making, lastUndos, group, countRevision, entries, scope, citedBy,
+    undos, ownChanges, making, lastUndos, group, countRevision, entries, citedBy,
     related, slugOf,
   ]
 }

@@ -257,7 +257,7 @@ extension Writer {
   func removeRecord(_ id: Int64) throws {
     let kind = try db.first(Self.kindOf, .integer(id)) { try $0.text(0) }
     guard let kind = kind.flatMap(Kind.init(rawValue:)) else { return }
-    for agreement in try db.all(Self.scope, .integer(id), as: { try $0.integer(0) }) {
+    for agreement in try db.all(Reach.one, .integer(id), as: { try $0.integer(0) }) {
       moved(agreement)
     }
     try noteReach(of: id, kind)
@@ -283,7 +283,6 @@ extension Writer {
     """
   private static let topicOf = "SELECT topic FROM position WHERE id = ?1"
   private static let citedRecord = "SELECT record FROM citation WHERE id = ?1"
-  private static let scope = "SELECT agreement FROM _reach WHERE record = ?1"
   private static let deleteRecord = "DELETE FROM record WHERE id = ?1"
 
   /// Rows that go with their record.
@@ -328,6 +327,6 @@ extension Writer {
   static let editingStatements =
     [
       positionsOn, slugOwner, countRevision, kindOf, doneTo, citedIn, topicOf,
-      citedRecord, scope, deleteRecord,
+      citedRecord, deleteRecord,
     ] + ownRows + pointers + links
 }

@@ -29,18 +29,17 @@ struct AddVerb: Verb {
           + "array, or JSON Lines", value: "FILE", values: .file, section: "writing")
     ] + .all(of: \.writing, WritingOptions.arguments)
 
-  private static func command(
-    for kind: Kind, _ detail: FieldOptions.Detail
-  ) -> Command<any Verb> {
-    let titleField = detail == .nothing ? nil : kind.field("title")
-    let title: [Argument<AddVerb>] =
-      titleField.map { [.positional("TITLE", \.title, "the same as --title: \($0.help)")] } ?? []
+  private static func command(for kind: Kind, _ detail: FieldOptions.Detail) -> Command<any Verb> {
     var initial = AddVerb()
     initial.kind = kind
-    let fields: [Argument<AddVerb>] = FieldOptions.arguments(
-      of: kind, detail, into: \.fields)
     return Verbs.command(
-      kind.rawValue, "enter \(kind.article)", title + fields + inputArguments, initial)
+      kind.rawValue, "enter \(kind.article)", title(of: kind)
+        + FieldOptions.arguments(of: kind, detail, into: \.fields) + inputArguments, initial)
+  }
+
+  private static func title(of kind: Kind) -> [Argument<AddVerb>] {
+    kind.field("title").map { [.positional("TITLE", \.title, "the same as --title: \($0.help)")] }
+      ?? []
   }
 
   private static let anyKind = Verbs.command(

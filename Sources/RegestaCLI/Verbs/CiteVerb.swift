@@ -9,12 +9,11 @@ struct CiteVerb: Verb {
   var writing = WritingOptions()
 
   static func command(_ detail: FieldOptions.Detail) -> Command<any Verb> {
-    let fields: [Argument<CiteVerb>] = FieldOptions.arguments(
-      of: .citation, without: ["record"], detail, into: \.fields)
-    return Verbs.command(
+    Verbs.command(
       "cite", "note that a source says something of a field of a record",
       [.positional("REF", \.reference, "the record that the source speaks of")]
-        + fields + .all(of: \.writing, WritingOptions.arguments), CiteVerb())
+        + FieldOptions.arguments(of: .citation, without: ["record"], detail, into: \.fields)
+        + .all(of: \.writing, WritingOptions.arguments), CiteVerb())
   }
 
   func run(_ call: Call) throws -> Reply {

@@ -10,14 +10,13 @@ struct EditVerb: Verb {
   var writing = WritingOptions()
 
   static func command(_ detail: FieldOptions.Detail) -> Command<any Verb> {
-    let fields: [Argument<EditVerb>] = FieldOptions.ofAllKinds(
-      detail, into: \.fields)
-    return Verbs.command(
+    Verbs.command(
       "edit", "change a record: single fields are replaced, repeated ones joined",
-      [.positional("REF", \.reference, "the record")] + fields + [
-        .repeated(
-          "clear", \.clears, "empty a field, or take one member away: name/ru", value: "FIELD")
-      ] + .all(of: \.writing, WritingOptions.arguments), EditVerb())
+      [.positional("REF", \.reference, "the record")]
+        + FieldOptions.ofAllKinds(detail, into: \.fields) + [
+          .repeated(
+            "clear", \.clears, "empty a field, or take one member away: name/ru", value: "FIELD")
+        ] + .all(of: \.writing, WritingOptions.arguments), EditVerb())
   }
 
   func run(_ call: Call) throws -> Reply {

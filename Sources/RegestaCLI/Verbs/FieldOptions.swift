@@ -5,8 +5,6 @@ import Model
 enum FieldOptions {
   /// How much of the fields stands in the arguments.
   enum Detail: Sendable {
-    /// Nothing, for a command line of another verb.
-    case nothing
     /// Their names; the archive itself checks the values, and reports all faults together.
     case names
     /// Also the words of closed lists, for help and completion.
@@ -18,7 +16,6 @@ enum FieldOptions {
     of kind: Kind, without left: Set<String> = [], _ detail: Detail,
     into path: Argument<Root>.Path<[(String, String)]>
   ) -> [Argument<Root>] {
-    guard detail != .nothing else { return [] }
     return kind.fields.filter { !left.contains($0.name) }.map { field in
       argument(
         field, help: field.help, isRepeated: field.isRepeated, detail == .words, path)
@@ -29,7 +26,6 @@ enum FieldOptions {
   static func ofAllKinds<Root>(
     _ detail: Detail, into path: Argument<Root>.Path<[(String, String)]>
   ) -> [Argument<Root>] {
-    guard detail != .nothing else { return [] }
     var names: [String] = []
     for kind in Kind.allCases {
       for field in kind.fields where !names.contains(field.name) { names.append(field.name) }
