@@ -3,6 +3,10 @@
 #include <sqlite3.h>
 #include <sys/vfs.h>
 
+int csqlite_config_memstatus(int value) {
+  return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, value);
+}
+
 int csqlite_db_config(sqlite3 *db, int option, int value, int *result) {
   return sqlite3_db_config(db, option, value, result);
 }

@@ -18,10 +18,17 @@ struct Reply {
 
 /// A verb with the values it was called with.
 protocol Verb: Sendable {
+  /// Whether it runs what strangers wrote under a bound on SQLite's memory.
+  var boundsMemory: Bool { get }
+
   /// Does it.
   ///
   /// - Throws: anything that ``Complaint`` knows how to tell.
   func run(_ call: Call) throws -> Reply
+}
+
+extension Verb {
+  var boundsMemory: Bool { false }
 }
 
 /// What a verb is called in: the environment and the options that stand anywhere.

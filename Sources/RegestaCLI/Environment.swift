@@ -1,3 +1,4 @@
+import SQLite
 import System
 
 /// Everything that a run takes from the world, so that a test can give it another world.
@@ -28,6 +29,8 @@ public final class Environment {
   public var writeOutput: (String) throws -> Void
   /// Writes to standard error.
   public var writeError: (String) throws -> Void
+  /// Makes ready for a verb that needs no bound on memory: one process may do so once, first of all.
+  var leaveMemoryUnbounded: () -> Void = {}
   /// Whether the user asked to stop.
   public var isInterrupted: () -> Bool = { false }
 
@@ -59,6 +62,7 @@ public final class Environment {
     world.readInput = { try Descriptor.readInput(limit: $0) }
     world.writeOutput = { try Descriptor.write($0, to: Descriptor.output) }
     world.writeError = { try Descriptor.write($0, to: Descriptor.error) }
+    world.leaveMemoryUnbounded = { SQLiteLibrary.leaveMemoryUncounted() }
     world.isInterrupted = { Signals.caught != nil }
     return world
   }

@@ -30,6 +30,7 @@ public struct Run {
       case .run(let found, let verb, _):
         globals = found
         if globals.wantsVersion { return write(Reply(text: VersionText.line), globals) }
+        if !verb.boundsMemory { environment.leaveMemoryUnbounded() }
         return write(try verb.run(Call(environment, globals)), globals)
       }
     } catch {

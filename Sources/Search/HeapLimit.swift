@@ -1,3 +1,4 @@
+import Model
 import SQLite
 import Synchronization
 
@@ -15,7 +16,13 @@ struct HeapLimit {
   private static let state = Mutex(State())
 
   /// Bounds the memory to what is in use and so many bytes more.
-  static func begin(_ bytes: Int64) -> HeapLimit {
+  ///
+  /// - Throws: ``Fault`` (`ours`) where SQLite was told not to count its memory, so that no bound
+  ///   would hold.
+  static func begin(_ bytes: Int64) throws -> HeapLimit {
+    guard SQLiteLibrary.countsMemory else {
+      throw Fault(.ours, "SQLite's memory is not counted in this process, so it has no bound")
+    }
     state.withLock { state in
       let wanted = SQLiteLibrary.memoryUsed + bytes
       if state.running == 0 {

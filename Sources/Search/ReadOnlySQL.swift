@@ -61,7 +61,7 @@ public struct ReadOnlySQL {
   ) throws -> ResultSet {
     try SQLFaults.translate("cannot read the archive") {
       let db = try connection()
-      let heap = HeapLimit.begin(heapBytes)
+      let heap = try HeapLimit.begin(heapBytes)
       defer { heap.end() }
       return try StatementRun(
         db: db, statement: statement, deadlineSeconds: deadlineSeconds, rowLimit: rowLimit,

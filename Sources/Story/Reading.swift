@@ -131,20 +131,22 @@ public final class Reading: Sendable {
   func side(of party: Int64) -> Int? {
     if let own = sides.firstIndex(where: { $0.contains(party) }) { return own }
     // One that is not of it acts for the one that it follows, or that follows it.
-    return sides.firstIndex { side in
-      side.contains { areRelated($0, party) }
+    let relatives = Self.relatives(of: party, in: story)
+    return relatives.isEmpty ? nil : sides.firstIndex { $0.contains(where: relatives.contains) }
+  }
+
+  /// Whom a party follows and who follows it, whoever signed under its name and under whose name it
+  /// signed.
+  private static func relatives(of party: Int64, in story: Story) -> Set<Int64> {
+    let ancestry = story.ancestry
+    var result = Set(ancestry.predecessors(of: party).keys)
+    result.formUnion(ancestry.successors(of: party).filter { ancestry.stands($0, for: party) != .no })
+    for listed in story.parties {
+      guard let name = listed.signedAs else { continue }
+      if listed.id == party { result.insert(name) }
+      if name == party { result.insert(listed.id) }
     }
-  }
-
-  private func areRelated(_ one: Int64, _ other: Int64) -> Bool {
-    Self.areRelated(one, other, in: story)
-  }
-
-  private static func areRelated(_ one: Int64, _ other: Int64, in story: Story) -> Bool {
-    story.ancestry.stands(one, for: other) != .no || story.ancestry.stands(other, for: one) != .no
-      || story.parties.contains {
-        ($0.id == one && $0.signedAs == other) || ($0.id == other && $0.signedAs == one)
-      }
+    return result
   }
 
   // MARK: Making
@@ -159,8 +161,10 @@ public final class Reading: Sendable {
     }
     var sides: [[Int64]] = []
     for member in members {
-      let related = sides.indices.filter { side in
-        sides[side].contains { areRelated($0, member, in: story) }
+      // Most follow nobody of note: a convention of a hundred is not asked for every two.
+      let relatives = relatives(of: member, in: story)
+      let related = relatives.isEmpty ? [] : sides.indices.filter { side in
+        sides[side].contains(where: relatives.contains)
       }
       guard let first = related.first else {
         sides.append([member])

@@ -12,7 +12,10 @@ enum Reach {
       "a.id FROM citation c CROSS JOIN agreement a ON a.id = c.record WHERE c.id",
       "e.agreement FROM citation c CROSS JOIN event e ON e.id = c.record WHERE c.id",
       "e.agreement FROM citation c CROSS JOIN event e ON e.act = c.record WHERE c.id",
-      "e.agreement FROM decree d CROSS JOIN event e ON e.act = d.id WHERE d.party",
+      """
+      e.agreement FROM party p CROSS JOIN decree d ON d.party = p.id
+      CROSS JOIN event e ON e.act = d.id WHERE p.id
+      """,
     ]
     return arms.map { "SELECT \($0) IN (\(ids))" }.joined(separator: "\nUNION ALL ")
   }

@@ -10,6 +10,9 @@ struct sqlite3;
 struct sqlite3_stmt;
 struct sqlite3_context;
 
+// sqlite.org/c3ref/config.html with SQLITE_CONFIG_MEMSTATUS; before SQLite is first used.
+int csqlite_config_memstatus(int value);
+
 // sqlite.org/c3ref/db_config.html, for the options that take a switch.
 // `value` below 0 asks only. `result` receives the setting after the call.
 int csqlite_db_config(struct sqlite3 *db, int option, int value, int *result);

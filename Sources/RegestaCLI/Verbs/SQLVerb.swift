@@ -11,6 +11,8 @@ struct SQLVerb: Verb {
   var wantsSchema = false
   var reading = ReadingOptions()
 
+  var boundsMemory: Bool { true }
+
   static let command = Verbs.command(
     "sql", "read-only SQL over the documented views",
     [
