@@ -19,6 +19,8 @@ CREATE INDEX span_other ON span(status, last) WHERE party > 0;
 CREATE INDEX span_party ON span(party) WHERE party > 0;
 CREATE INDEX pair_answer_status ON pair_answer(status);
 CREATE INDEX span_pair ON span(agreement) WHERE towards > 0;
+CREATE INDEX name_since ON name(since) WHERE since IS NOT NULL;
+CREATE INDEX name_until ON name(until) WHERE until IS NOT NULL;
 
 -- Under whose name a party signed, whether or not it is known to follow it.
 CREATE INDEX agreement_party_signed_as ON agreement_party(signed_as) WHERE signed_as IS NOT NULL;

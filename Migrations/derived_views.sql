@@ -22,8 +22,8 @@ SELECT
   a.level AS level,
   a.subject AS subject,
   (SELECT group_concat(code, ', ') FROM (
-     SELECT DISTINCT p.code FROM agreement_party ap JOIN party p ON p.id = ap.party
-     WHERE ap.agreement = a.id ORDER BY p.code)) AS parties,
+     SELECT p.code FROM (SELECT DISTINCT party FROM agreement_party WHERE agreement = a.id) x
+     JOIN party p ON p.id = x.party ORDER BY p.code)) AS parties,
   CAST(coalesce(d.signed, d.signed_first) AS TEXT) AS signed,
   d.signed_first AS signed_earliest,
   CAST(nullif(coalesce(d.signed_last, d.signed_first), '') AS TEXT) AS signed_latest,
@@ -337,11 +337,11 @@ WHERE ap.role = 'party' OR (ap.role = 'signatory' AND NOT EXISTS (
 -- its own index. Where two answers together make a third, somebody must have each of them: a status
 -- that nobody has is looked for in vain at once. A + keeps the planner from an index that would have
 -- it go through all who have one answer for each who has the other.
-CREATE VIEW _pair(agreement, id, party_a, party_b, signed_earliest, status) AS
--- Neither stands otherwise than the whole.
-SELECT r.slug, x.agreement, x.code, y.code, d.signed_first, s.status
+CREATE VIEW _pair(agreement, id, party_a, party_b, signed, signed_earliest, signed_last, status) AS
+-- Neither stands otherwise than the whole, of which nothing may be worked out yet.
+SELECT r.slug, x.agreement, x.code, y.code, d.signed, d.signed_first, d.signed_last, s.status
 FROM _bound x JOIN _bound y ON y.agreement = x.agreement AND y.code > x.code
-JOIN _now s ON s.agreement = x.agreement AND s.party = 0 AND s.towards = 0
+LEFT JOIN _now s ON s.agreement = x.agreement AND s.party = 0 AND s.towards = 0
 LEFT JOIN record r ON r.id = x.agreement
 LEFT JOIN agreement_day d ON d.id = x.agreement
 WHERE NOT EXISTS (SELECT 1 FROM _now o WHERE o.agreement = x.agreement AND o.party = x.party
@@ -352,15 +352,16 @@ WHERE NOT EXISTS (SELECT 1 FROM _now o WHERE o.agreement = x.agreement AND o.par
     OR NOT EXISTS (SELECT 1 FROM _now o WHERE o.agreement = x.agreement AND o.party = min(x.party, y.party)
       AND o.towards = max(x.party, y.party)))
 UNION ALL
--- One of them does.
-SELECT r.slug, x.agreement, min(x.code, y.code), max(x.code, y.code), d.signed_first, m.status
-FROM _now n JOIN _now s ON s.agreement = n.agreement AND s.party = 0 AND s.towards = 0
-JOIN pair_answer m ON m.one = n.status AND m.other = +s.status
+-- One of them does; the answer of both needs that of the whole.
+SELECT r.slug, x.agreement, min(x.code, y.code), max(x.code, y.code), d.signed, d.signed_first, d.signed_last, m.status
+FROM _now n LEFT JOIN _now s ON s.agreement = n.agreement AND s.party = 0 AND s.towards = 0
+LEFT JOIN pair_answer m ON m.one = n.status AND m.other = +s.status
 CROSS JOIN _bound x ON x.agreement = n.agreement AND x.party = +n.party
 CROSS JOIN _bound y ON y.agreement = x.agreement AND y.party <> x.party
 LEFT JOIN record r ON r.id = x.agreement
 LEFT JOIN agreement_day d ON d.id = x.agreement
-WHERE n.party > 0 AND n.towards = 0 AND EXISTS (SELECT 1 FROM _now o WHERE o.party = 0 AND o.status = m.other)
+WHERE n.party > 0 AND n.towards = 0
+  AND (m.other IS NULL OR EXISTS (SELECT 1 FROM _now o WHERE o.party = 0 AND o.status = m.other))
   AND NOT EXISTS (SELECT 1 FROM _now o WHERE o.agreement = y.agreement AND o.party = y.party
     AND o.towards = 0)
   AND (x.agreement NOT IN (SELECT agreement FROM span WHERE towards > 0)
@@ -368,7 +369,7 @@ WHERE n.party > 0 AND n.towards = 0 AND EXISTS (SELECT 1 FROM _now o WHERE o.par
       AND o.towards = max(x.party, y.party)))
 UNION ALL
 -- Both do.
-SELECT r.slug, x.agreement, min(x.code, y.code), max(x.code, y.code), d.signed_first, m.status
+SELECT r.slug, x.agreement, min(x.code, y.code), max(x.code, y.code), d.signed, d.signed_first, d.signed_last, m.status
 FROM _now n JOIN _now k ON k.agreement = n.agreement AND k.party > +n.party AND k.towards = 0
 JOIN pair_answer m ON m.one = n.status AND m.other = +k.status
 CROSS JOIN _bound x ON x.agreement = n.agreement AND x.party = +n.party
@@ -382,26 +383,12 @@ WHERE n.party > 0 AND n.towards = 0 AND k.party > 0
       AND o.towards = y.party))
 UNION ALL
 -- They have an answer of their own.
-SELECT r.slug, x.agreement, min(x.code, y.code), max(x.code, y.code), d.signed_first, n.status
+SELECT r.slug, x.agreement, min(x.code, y.code), max(x.code, y.code), d.signed, d.signed_first, d.signed_last, n.status
 FROM _now n CROSS JOIN _bound x ON x.agreement = n.agreement AND x.party = +n.party
 CROSS JOIN _bound y ON y.agreement = n.agreement AND y.party = +n.towards
 LEFT JOIN record r ON r.id = x.agreement
 LEFT JOIN agreement_day d ON d.id = x.agreement
-WHERE n.towards > 0
-UNION ALL
--- Nothing is worked out yet of the whole, nor of what would tell it.
-SELECT r.slug, x.agreement, min(x.code, y.code), max(x.code, y.code), d.signed_first, NULL
-FROM _bound x JOIN _bound y ON y.agreement = x.agreement AND y.party > x.party
-LEFT JOIN record r ON r.id = x.agreement
-LEFT JOIN agreement_day d ON d.id = x.agreement
-WHERE NOT EXISTS (SELECT 1 FROM _now o WHERE o.agreement = x.agreement AND o.party = 0
-    AND o.towards = 0)
-  AND NOT EXISTS (SELECT 1 FROM _now o WHERE o.agreement = x.agreement AND o.party = x.party
-    AND o.towards = y.party)
-  AND NOT (EXISTS (SELECT 1 FROM _now o WHERE o.agreement = x.agreement AND o.party = x.party
-      AND o.towards = 0)
-    AND EXISTS (SELECT 1 FROM _now o WHERE o.agreement = x.agreement AND o.party = y.party
-      AND o.towards = 0));
+WHERE n.towards > 0;
 
 -- Pairs of bound parties, each with the answer for the two: their own where they have one, else
 -- what those of both make together.
@@ -411,16 +398,15 @@ SELECT
   a.title AS title,
   x.party_a AS party_a,
   x.party_b AS party_b,
-  CAST(coalesce(d.signed, d.signed_first) AS TEXT) AS signed,
+  CAST(coalesce(x.signed, x.signed_earliest) AS TEXT) AS signed,
   x.signed_earliest AS signed_earliest,
-  CAST(nullif(coalesce(d.signed_last, d.signed_first), '') AS TEXT) AS signed_latest,
+  CAST(nullif(coalesce(x.signed_last, x.signed_earliest), '') AS TEXT) AS signed_latest,
   x.status AS status,
   x.id AS id,
   CASE WHEN t.id IS NOT NULL THEN 'stale' WHEN instr(x.status, ',') THEN 'maybe'
     WHEN x.status IS NOT NULL THEN 'yes' END AS certainty
 FROM _pair x
 LEFT JOIN agreement a ON a.id = x.id
-LEFT JOIN agreement_day d ON d.id = x.id
 LEFT JOIN stale t ON t.id = x.id;
 
 -- One row for each agreement, ending party and ending: order, notice and effect together, as moved;
@@ -430,8 +416,8 @@ SELECT
   r.slug AS agreement,
   a.title AS title,
   (SELECT group_concat(code, ', ') FROM (
-     SELECT DISTINCT p.code FROM agreement_party ap JOIN party p ON p.id = ap.party
-     WHERE ap.agreement = a.id ORDER BY p.code)) AS parties,
+     SELECT p.code FROM (SELECT DISTINCT party FROM agreement_party WHERE agreement = a.id) x
+     JOIN party p ON p.id = x.party ORDER BY p.code)) AS parties,
   CAST(coalesce(d.signed, d.signed_first) AS TEXT) AS signed,
   d.signed_first AS signed_earliest,
   CAST(nullif(coalesce(d.signed_last, d.signed_first), '') AS TEXT) AS signed_latest,
