@@ -54,7 +54,7 @@ let package = Package(
       name: "Archive",
       dependencies: [
         "SQLite", "Migrator", "MigrationScripts", "Model", "Story", "EDTF", "JSONText", "Digest",
-        "Suggestion",
+        "System", "Suggestion",
       ],
       swiftSettings: safe),
     .target(

@@ -175,7 +175,9 @@ struct Reading<Globals: Sendable, Action> {
   /// The option of the command, or else of the program, that `matches`.
   private mutating func find(where matches: (ArgumentSpec) -> Bool) -> Found? {
     func own(in table: Command<Action>.Table) -> Found? {
-      table.arguments.firstIndex { $0.isOption && matches($0) }.map { .own($0, table.arguments[$0]) }
+      table.arguments.firstIndex { $0.isOption && matches($0) }.map {
+        .own($0, table.arguments[$0])
+      }
     }
     if let own = own(in: table) { return own }
     let globals = program.globalArguments

@@ -132,7 +132,7 @@ public final class Reading: Sendable {
     if let own = sides.firstIndex(where: { $0.contains(party) }) { return own }
     // One that is not of it acts for the one that it follows, or that follows it.
     let relatives = Self.relatives(of: party, in: story)
-    return relatives.isEmpty ? nil : sides.firstIndex { $0.contains(where: relatives.contains) }
+    return sides.firstIndex { !relatives.isDisjoint(with: $0) }
   }
 
   /// Whom a party follows and who follows it, whoever signed under its name and under whose name it
@@ -140,7 +140,8 @@ public final class Reading: Sendable {
   private static func relatives(of party: Int64, in story: Story) -> Set<Int64> {
     let ancestry = story.ancestry
     var result = Set(ancestry.predecessors(of: party).keys)
-    result.formUnion(ancestry.successors(of: party).filter { ancestry.stands($0, for: party) != .no })
+    result.formUnion(
+      ancestry.successors(of: party).filter { ancestry.stands($0, for: party) != .no })
     for listed in story.parties {
       guard let name = listed.signedAs else { continue }
       if listed.id == party { result.insert(name) }
@@ -163,9 +164,7 @@ public final class Reading: Sendable {
     for member in members {
       // Most follow nobody of note: a convention of a hundred is not asked for every two.
       let relatives = relatives(of: member, in: story)
-      let related = relatives.isEmpty ? [] : sides.indices.filter { side in
-        sides[side].contains(where: relatives.contains)
-      }
+      let related = sides.indices.filter { !relatives.isDisjoint(with: sides[$0]) }
       guard let first = related.first else {
         sides.append([member])
         continue

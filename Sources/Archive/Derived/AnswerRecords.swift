@@ -23,20 +23,19 @@ final class AnswerRecords {
   }
 
   /// Works one agreement out and stores it in place of what stood.
-  func store(_ story: Story) throws {
-    let agreement = story.agreement
+  func store(_ story: Story) throws { try store(AnswerRows(story, by: patterns)) }
+
+  /// Stores what was worked out of one agreement in place of what stood.
+  func store(_ rows: AnswerRows) throws {
+    let agreement = rows.agreement
     let stands = try !isRebuilding && stands(agreement)
     let before = stands && change != nil ? try storedSpans(agreement) : []
     if stands { try forget(agreement) }
-    let reading = Reading(story)
-    let answers = patterns.answers(reading)
-    for days in reading.days { try store(days) }
-    try store(reading.agreementDays(answers.whole), agreement)
-    for chain in reading.chains { try store(chain, agreement) }
-    // In the order of their key, so that the table grows at its end.
-    for (scope, spans) in answers.all.sorted(by: { Self.key($0.scope) < Self.key($1.scope) }) {
-      try store(spans, scope, agreement)
-    }
+    for row in rows.events { try db.run(Self.insertEventDay, values: row) }
+    try db.run(Self.insertAgreementDay, values: rows.days)
+    for chain in rows.chains { try store(chain, agreement) }
+    for row in rows.spans { try db.run(Self.insertSpan, values: row) }
+    answers.formUnion(rows.answers)
     if change != nil, !before.isEmpty { try note(before, agreement) }
   }
 
@@ -50,78 +49,12 @@ final class AnswerRecords {
     for sql in Self.forgetting { try db.run(sql, .integer(agreement)) }
   }
 
-  // MARK: Days
-
-  private func store(_ days: EventDays) throws {
-    let date = Self.values(days.date)
-    let isLoose = Self.isLoose(days.date) || Self.isLoose(days.effective)
-    try db.run(
-      Self.insertEventDay,
-      values: [.integer(days.event)] + date.all
-        + Self.values(days.effective).plain
-        + Self.values(days.until).plain
-        + [
-          .integer(days.isComputed ? 1 : 0), .integer(isLoose ? 1 : 0), Value(days.movedBy),
-          Value(days.voidedBy),
-        ])
-  }
-
-  private func store(_ days: AgreementDays, _ agreement: Int64) throws {
-    let signed = Self.values(days.signed?.day)
-    let force = Self.values(days.inForce?.day)
-    try db.run(
-      Self.insertAgreementDay,
-      values: [.integer(agreement)] + Self.own(days.signed?.event, signed, days.signed?.day)
-        + Self.own(days.inForce?.event, force, days.inForce?.day) + Self.values(days.until).plain
-        + [Self.number(days.ended?.earliest), Self.number(days.ended?.latest)])
-  }
-
-  /// The text, the event, the bounds, whether it is loose.
-  private static func own(_ event: Int64?, _ values: DayValues, _ day: Known?) -> [Value] {
-    [values.text, Value(event)] + values.all.dropFirst() + [.integer(isLoose(day) ? 1 : 0)]
-  }
-
-  /// One date as what is bound for it.
-  private struct DayValues {
-    var text: Value = .null
-    var earliest: Value = .null
-    var latest: Value = .null
-    var since: Value = .null
-    var first: Value = .null
-    var last: Value = .null
-
-    /// Text, bounds as numbers, the first day by which it is found, bounds as text.
-    var all: [Value] { [text, earliest, latest, since, first, last] }
-    /// The same without the day by which it is found.
-    var plain: [Value] { [text, earliest, latest, first, last] }
-  }
-
-  private static func values(_ date: Known?) -> DayValues {
-    guard let date else { return DayValues() }
-    let first = told(date.bounds.earliest)
-    let last = told(date.bounds.latest)
-    let isDay = first == date.text && last == date.text
-    return DayValues(
-      text: isDay ? .null : .text(date.text), earliest: number(date.bounds.earliest),
-      latest: number(date.bounds.latest), since: number(date.firstFound),
-      first: Value(first), last: isDay ? .null : .text(last ?? ""))
-  }
-
-  /// A bound as text; nil where that side is open.
-  private static func told(_ day: Day) -> String? {
-    day == .distantPast || day == .distantFuture ? nil : day.description
-  }
-
-  private static func number(_ day: Day?) -> Value { Value(day.map { Int64($0.number) }) }
-
-  private static func isLoose(_ date: Known?) -> Bool { date?.isLoose ?? false }
-
   // MARK: Endings
 
   private func store(_ chain: Chain, _ agreement: Int64) throws {
     let first = chain.steps[0]
     let furthest = chain.furthest
-    let ended = Self.values(first.date)
+    let ended = DayValues(first.date)
     let act = chain.steps.lazy.compactMap(\.act).first
     try db.run(
       Self.insertChain,
@@ -129,7 +62,7 @@ final class AnswerRecords {
         .integer(first.event), .integer(agreement), try codes(chain.parties),
         try codes(chain.towards), Value(chain.scope), .text(furthest.verb),
         .text(furthest.stage.word), Value(act),
-      ] + ended.all + Self.values(chain.notified).plain + Self.values(chain.effective).plain
+      ] + ended.all + DayValues(chain.notified).plain + DayValues(chain.effective).plain
         + [
           .integer(chain.isComputed ? 1 : 0), .integer(Self.looseness(of: chain)),
           Value(chain.revokedBy), Value(chain.closedBy),
@@ -145,8 +78,8 @@ final class AnswerRecords {
 
   /// Which of its days no filter surely meets, as bits.
   private static func looseness(of chain: Chain) -> Int64 {
-    (isLoose(chain.steps[0].date) ? 1 : 0) + (isLoose(chain.notified) ? 2 : 0)
-      + (isLoose(chain.effective) ? 4 : 0)
+    (AnswerRows.isLoose(chain.steps[0].date) ? 1 : 0) + (AnswerRows.isLoose(chain.notified) ? 2 : 0)
+      + (AnswerRows.isLoose(chain.effective) ? 4 : 0)
   }
 
   private func codes(_ parties: [Int64]) throws -> Value {
@@ -157,31 +90,7 @@ final class AnswerRecords {
     return .text(codes.sorted().joined(separator: ", "))
   }
 
-  // MARK: Answers
-
-  /// The parties of a question as they stand in the table: nobody is 0, of two the smaller number
-  /// first.
-  private static func key(_ scope: Scope) -> (party: Int64, towards: Int64) {
-    switch scope {
-    case .whole: (0, 0)
-    case .party(let party): (party, 0)
-    case .pair(let party, let other): (min(party, other), max(party, other))
-    }
-  }
-
-  private func store(_ spans: [Span], _ scope: Scope, _ agreement: Int64) throws {
-    let (party, towards) = Self.key(scope)
-    for span in spans {
-      let finding = span.finding
-      let text = finding.words.map(\.rawValue).joined(separator: ", ")
-      answers.insert(text)
-      try db.run(
-        Self.insertSpan, .integer(agreement), .integer(party), .integer(towards),
-        .integer(Int64(span.first.number)), .integer(Int64(span.last.number)), .text(text),
-        Value(finding.also.isEmpty ? nil : finding.also.map(\.rawValue).joined(separator: ", ")),
-        Value(finding.marks.isEmpty ? nil : finding.marks.words.joined(separator: ", ")))
-    }
-  }
+  // MARK: Replaced answers
 
   private func storedSpans(_ agreement: Int64) throws -> [StoredSpans] {
     try db.all(Self.spansAsText, .integer(agreement)) { row in

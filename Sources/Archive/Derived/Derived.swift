@@ -31,13 +31,16 @@ struct Derived {
     try RecordDays(db: db).fill()
     let reader = StoryReader(db: db, disputes: try OpenDisputes(db))
     let records = AnswerRecords(db: db, isRebuilding: true)
-    var next = Int64.min
-    while let last = try db.first(Self.batch, .integer(next), as: { try $0.optionalInteger(0) })
-      ?? nil
-    {
-      for story in try reader.stories(from: next, through: last) { try records.store(story) }
-      guard last < .max else { break }
-      next = last + 1
+    var next: Int64? = .min
+    try AnswerRows.each {
+      guard let first = next,
+        let last = try db.first(Self.batch, .integer(first), as: { try $0.optionalInteger(0) })
+          ?? nil
+      else { return nil }
+      next = last < .max ? last + 1 : nil
+      return try reader.stories(from: first, through: last)
+    } store: { rows in
+      for one in rows { try records.store(one) }
     }
     try Combinations(db).add(records.answers)
     try StanceRecords(db).fill()
@@ -78,13 +81,18 @@ struct Derived {
   func refresh(agreements: [Int64], change: Int64) throws {
     let reader = StoryReader(db: db)
     let records = AnswerRecords(db: db, change: change)
-    for part in Chunks(agreements) {
-      let stories = try reader.stories(of: part)
-      var next = 0
-      for agreement in part {
-        if next < stories.count, stories[next].agreement == agreement {
-          try records.store(stories[next])
-          next += 1
+    var parts = Chunks(agreements)
+    var read: [ArraySlice<Int64>] = []
+    try AnswerRows.each {
+      guard let part = parts.next() else { return nil }
+      read.append(part)
+      return try reader.stories(of: part)
+    } store: { rows in
+      var rest = rows[...]
+      for agreement in read.removeFirst() {
+        if let next = rest.first, next.agreement == agreement {
+          try records.store(next)
+          rest.removeFirst()
         } else {
           try records.forget(agreement)
         }
@@ -162,7 +170,9 @@ struct Derived {
   static let shadowed = tables.filter { !["moment", "answer_word", "pair_answer"].contains($0) }
 
   private static let lastDispute = "SELECT coalesce(max(id), 0) FROM dispute"
-  private static let cited = "SELECT DISTINCT record FROM citation"
+  private static let cited = """
+    SELECT DISTINCT record FROM citation WHERE field IS NOT NULL AND says IS NOT NULL
+    """
   private static let batch = """
     SELECT max(id) FROM (SELECT id FROM agreement WHERE id >= ?1 ORDER BY id LIMIT 500)
     """

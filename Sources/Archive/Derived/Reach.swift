@@ -5,7 +5,8 @@ enum Reach {
   /// Each arm begins at the records, so that one which nothing goes by is told by a look-up.
   static func agreements(of ids: String) -> String {
     let arms = [
-      "id FROM agreement WHERE id", "agreement FROM event WHERE id", "agreement FROM event WHERE act",
+      "id FROM agreement WHERE id", "agreement FROM event WHERE id",
+      "agreement FROM event WHERE act",
       "agreement FROM agreement_party WHERE party",
       "agreement FROM agreement_party WHERE signed_as",
       "e.agreement FROM event_party p CROSS JOIN event e ON e.id = p.event WHERE p.party",

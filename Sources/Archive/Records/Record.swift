@@ -22,7 +22,11 @@ public struct Record: Sendable {
   }
 
   /// Reads a record; nil if there is none of that number.
-  static func read(_ id: Int64, from db: Connection) throws -> Record? {
+  ///
+  /// - Parameter wanted: the fields that are looked at, where it is not all of them.
+  static func read(
+    _ id: Int64, from db: Connection, only wanted: Set<String>? = nil
+  ) throws -> Record? {
     let head = try db.first(Self.head, .integer(id)) { row in
       (try row.text(0), try row.text(1), try row.integer(2), try row.text(3))
     }
@@ -34,15 +38,16 @@ public struct Record: Sendable {
     var values: [(field: Field, texts: [String])] = []
     var slot = 0
     for field in kind.fields {
+      let isWanted = wanted?.contains(field.name) ?? true
       switch field.store {
       case .slug: continue
       case .column:
-        if let text = try text(columns?[slot] ?? .null, field, db) {
+        if isWanted, let text = try text(columns?[slot] ?? .null, field, db) {
           values.append((field, [text]))
         }
         slot += 1
       case .rows:
-        let texts = try table.parts[field.name]?.read(db, id) ?? []
+        let texts = isWanted ? try table.parts[field.name]?.read(db, id) ?? [] : []
         if !texts.isEmpty { values.append((field, texts)) }
       }
     }
@@ -70,10 +75,13 @@ public struct Record: Sendable {
 }
 
 extension FieldPath {
+  /// The fields that it stands for.
+  var fields: [String] { base == "targets" ? ["orders", "authorises"] : [base] }
+
   /// What a record holds at this path: one text for a single field or a keyed member, the list
   /// for a repeated field.
   func values(in record: Record) -> [String] {
-    if base == "targets" { return record["orders"] + record["authorises"] }
+    if base == "targets" { return fields.flatMap { record[$0] } }
     let all = record[base]
     guard let member else { return all }
     if let keyed = all.first(where: { $0.hasPrefix(member + "=") }) {

@@ -14,15 +14,19 @@ struct Disputes {
   private struct Claim {
     var path: FieldPath
     var says: String
-    var source: String
-    var origin: Int64
+    var source: Source
+  }
+
+  /// Who says it.
+  private struct Source: Hashable {
+    var id: Int64
+    var slug: String
   }
 
   /// A value that stands against others, and who gives it; no source: the record itself.
   private struct Rival {
     var value: String
-    var sources: [String]
-    var origins: Set<Int64>
+    var sources: [Source] = []
   }
 
   /// Works out the disputes of one record anew.
@@ -33,7 +37,8 @@ struct Disputes {
 
   private func each(_ id: Int64, _ body: (FieldPath, [Rival], Record) throws -> Void) throws {
     let claims = try self.claims(on: id)
-    guard !claims.isEmpty, let record = try Record.read(id, from: db) else { return }
+    let fields = Set(claims.flatMap(\.path.fields))
+    guard !claims.isEmpty, let record = try Record.read(id, from: db, only: fields) else { return }
     var paths: [FieldPath] = []
     for claim in claims where !paths.contains(claim.path) { paths.append(claim.path) }
     for path in paths {
@@ -63,8 +68,8 @@ struct Disputes {
       let says = try row.text(1)
       // A claim about one member of a list (party/SUN) confirms it and can dispute only by "not".
       return Claim(
-        path: path, says: says, source: try row.text(2),
-        origin: try origin(of: try row.integer(3)))
+        path: path, says: says,
+        source: Source(id: try row.integer(3), slug: try row.text(2)))
     }
   }
 
@@ -83,16 +88,16 @@ struct Disputes {
     if let field, field.isRepeated, !Self.isKeyed(field) { return denials(claims, held) }
     guard let field, Self.isDisputable(field) else { return [] }
     var rivals: [Rival] = []
-    if let value = held.first { rivals.append(Rival(value: value, sources: [], origins: [])) }
+    if let value = held.first { rivals.append(Rival(value: value)) }
     for claim in claims {
       if claim.says.hasPrefix("not ") {
         let denied = String(claim.says.dropFirst(4))
         if held.contains(where: { Self.same($0, denied) || Self.covers(denied, $0, field) }) {
-          Self.enter(claim.says, claim.source, claim.origin, &rivals)
+          Self.enter(claim.says, claim.source, &rivals)
         }
         continue
       }
-      Self.enter(claim.says, claim.source, claim.origin, &rivals)
+      Self.enter(claim.says, claim.source, &rivals)
     }
     return Self.standing(rivals, field)
   }
@@ -103,16 +108,16 @@ struct Disputes {
     let members = Self.members(held.joined(separator: ", "))
     let count = Set(held.map { Self.bare($0) }).count
     let own = "= " + held.map { Self.bare($0) }.joined(separator: ", ")
-    var rivals = [Rival(value: own, sources: [], origins: [])]
+    var rivals = [Rival(value: own)]
     for claim in claims {
       if claim.says.hasPrefix("= ") {
         let list = String(claim.says.dropFirst(2))
         let agrees = Int(list).map { $0 == count } ?? (Self.members(list) == members)
-        Self.enter(agrees ? own : claim.says, claim.source, claim.origin, &rivals)
+        Self.enter(agrees ? own : claim.says, claim.source, &rivals)
       } else if claim.says.hasPrefix("not "),
         held.contains(where: { Self.bare($0) == Self.bare(String(claim.says.dropFirst(4))) })
       {
-        Self.enter(claim.says, claim.source, claim.origin, &rivals)
+        Self.enter(claim.says, claim.source, &rivals)
       }
     }
     return rivals
@@ -125,11 +130,11 @@ struct Disputes {
   /// Claims about one member of a list: they confirm it, and only a denial stands against it.
   private func denials(_ claims: [Claim], _ held: [String]) -> [Rival] {
     guard let member = held.first else { return [] }
-    var rivals = [Rival(value: Self.bare(member), sources: [], origins: [])]
+    var rivals = [Rival(value: Self.bare(member))]
     for claim in claims {
       let isDenial = claim.says.hasPrefix("not ")
       Self.enter(
-        isDenial ? claim.says : Self.bare(member), claim.source, claim.origin, &rivals)
+        isDenial ? claim.says : Self.bare(member), claim.source, &rivals)
     }
     return rivals
   }
@@ -143,13 +148,12 @@ struct Disputes {
   }
 
   private static func enter(
-    _ value: String, _ source: String, _ origin: Int64, _ rivals: inout [Rival]
+    _ value: String, _ source: Source, _ rivals: inout [Rival]
   ) {
     if let place = rivals.firstIndex(where: { same($0.value, value) }) {
       if !rivals[place].sources.contains(source) { rivals[place].sources.append(source) }
-      rivals[place].origins.insert(origin)
     } else {
-      rivals.append(Rival(value: value, sources: [source], origins: [origin]))
+      rivals.append(Rival(value: value, sources: [source]))
     }
   }
 
@@ -203,25 +207,26 @@ struct Disputes {
     let held = path.values(in: record)
     let reason = try decision(path, record, held)
     let (bounds, isLoose) = Self.days(of: rivals, path, record)
+    let origins = try rivals.map { try Set($0.sources.map { try origin(of: $0.id) }) }
     var json = JSONWriter()
     json.beginArray()
-    for rival in rivals {
+    for (rival, own) in zip(rivals, origins) {
       json.beginObject()
       json.member("value", rival.value)
       json.key("sources")
       json.beginArray()
-      for source in rival.sources { json.string(source) }
+      for source in rival.sources { json.string(source.slug) }
       json.endArray()
-      json.member("independent", Int64(rival.origins.count))
+      json.member("independent", Int64(own.count))
       json.endObject()
     }
     json.endArray()
-    let origins = rivals.reduce(into: Set<Int64>()) { $0.formUnion($1.origins) }
+    let independent = origins.reduce(into: Set()) { $0.formUnion($1) }
     try db.run(
       Self.insert, .integer(ids()), .integer(record.id), .text(path.text),
       .text(reason == nil ? "open" : "settled"),
       Value(held.isEmpty ? nil : held.joined(separator: ", ")), .text(json.text),
-      .integer(Int64(origins.count)), Value(reason),
+      .integer(Int64(independent.count)), Value(reason),
       Value(bounds.map { Int64($0.earliest.number) }),
       Value(bounds.map { Int64($0.latest.number) }),
       bounds.map { Moments.text($0.earliest) } ?? .null,

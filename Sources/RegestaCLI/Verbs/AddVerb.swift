@@ -33,7 +33,8 @@ struct AddVerb: Verb {
     var initial = AddVerb()
     initial.kind = kind
     return Verbs.command(
-      kind.rawValue, "enter \(kind.article)", title(of: kind)
+      kind.rawValue, "enter \(kind.article)",
+      title(of: kind)
         + FieldOptions.arguments(of: kind, detail, into: \.fields) + inputArguments, initial)
   }
 
