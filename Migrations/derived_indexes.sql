@@ -11,6 +11,9 @@ CREATE INDEX agreement_day_in_force ON agreement_day(in_force_first) WHERE in_fo
 CREATE INDEX agreement_day_until ON agreement_day(until_first) WHERE until_first IS NOT NULL;
 CREATE INDEX chain_agreement ON chain(agreement);
 CREATE INDEX chain_ended ON chain(ended_earliest);
+CREATE INDEX chain_first ON chain(ended_first);
+CREATE INDEX chain_notified ON chain(notified_first) WHERE notified_first IS NOT NULL;
+CREATE INDEX chain_effective ON chain(effective_first) WHERE effective_first IS NOT NULL;
 CREATE INDEX chain_act ON chain(act) WHERE act IS NOT NULL;
 CREATE INDEX chain_step_chain ON chain_step(chain);
 CREATE INDEX chain_party_chain ON chain_party(chain);

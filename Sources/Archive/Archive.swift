@@ -121,7 +121,7 @@ public final class Archive {
   /// How long a reading command may catch up with other programs' writes.
   ///
   /// The rest of the half second is for what comes before and after, and for the disk.
-  private static let readersPatience: Swift.Duration = .milliseconds(300)
+  private static let readersPatience: Swift.Duration = .milliseconds(250)
 
   private static func catchUp(_ path: String, ids: any IDSource, time: String) throws {
     // Where nobody may write, or somebody does, this ends before a connection is made.

@@ -64,7 +64,7 @@ struct QueryStatement {
     compiler.tables.append(
       """
       answered AS MATERIALIZED (
-        SELECT id, kind\(isRanked ? ", score, excerpt" : ""),
+        SELECT id\(isRanked ? ", score, excerpt" : ", kind"),
           \(answer(root, .asNothing)) AS answer, \(answer(root, .asMaybe)) AS possible,
           \(told.isEmpty ? "NULL" : "CASE\(toldCases) END") AS told
         FROM step\(steps - 1))
@@ -89,16 +89,35 @@ struct QueryStatement {
   /// The hits that are shown, in their order. A table that is filled by ORDER BY with LIMIT gives
   /// its rows in that order, so that they need not be sorted once more with all that is shown.
   private mutating func hits(_ match: String?, _ isRanked: Bool) -> String {
+    let isWanted = options.definiteOnly ? "answer = 2" : "answer > 0"
+    let limit = compiler.bind(.integer(Int64(options.limit ?? -1)))
     let ranks =
-      match == nil || isRanked ? "answered x" : "answered x LEFT JOIN ranked f ON f.id = x.id"
+      isRanked
+      ? "(\(best(isWanted, limit))) x"
+      : match == nil ? "answered x" : "answered x LEFT JOIN ranked f ON f.id = x.id"
     let score = match == nil ? "" : isRanked ? "x.score" : "f.score"
     let shown = match == nil ? "" : ", " + (isRanked ? "x.excerpt" : "f.excerpt") + " AS excerpt"
     return """
       SELECT x.id AS id, x.kind AS kind, x.answer AS answer, x.told AS told\(shown)
-      FROM \(ranks) WHERE x.answer \(options.definiteOnly ? "= 2" : "> 0")
+      FROM \(ranks) WHERE x.\(isWanted)
       ORDER BY x.answer DESC,\(match == nil ? "" : " ifnull(\(score), 0.0),")
         \(HitColumns.sortDay(kinds)) DESC, x.id DESC
-      LIMIT \(compiler.bind(.integer(Int64(options.limit ?? -1))))
+      LIMIT \(limit)
+      """
+  }
+
+  /// Those that may be among the first by what their words are worth. Only of them more is looked
+  /// up, not of all that hold a word, wherever in the file they are.
+  private func best(_ isWanted: String, _ limit: String) -> String {
+    let all = "SELECT w.*, r.kind AS kind FROM answered w"
+    let record = "CROSS JOIN record r ON r.id = w.id"
+    guard options.limit != nil else { return "\(all) \(record)" }
+    return """
+      \(all) CROSS JOIN (SELECT min(answer) AS answer, max(score) AS score
+        FROM (SELECT answer, score FROM answered WHERE \(isWanted)
+          ORDER BY answer DESC, score LIMIT \(limit))) least
+      \(record)
+      WHERE w.answer > least.answer OR (w.answer = least.answer AND w.score <= least.score)
       """
   }
 
@@ -177,10 +196,13 @@ struct QueryStatement {
       let only = kinds.count == Kind.allCases.count ? "" : " WHERE r.kind IN (\(list(kinds)))"
       compiler.tables.append(
         "matched AS MATERIALIZED (\(found("id", compiler.bind(.text(match)))))")
+      // What kinds they are of is asked only where something hangs on it.
+      let isAlone = compiler.leaves.count == 1 && only.isEmpty
       step(
         """
-        SELECT f.id AS id, r.kind AS kind, 2 AS a\(place), f.score AS score, f.excerpt AS excerpt
-        FROM matched f CROSS JOIN record r ON r.id = f.id\(only)
+        SELECT f.id AS id,\(isAlone ? "" : " r.kind AS kind,") 2 AS a\(place), f.score AS score,
+          f.excerpt AS excerpt
+        FROM matched f\(isAlone ? "" : " CROSS JOIN record r ON r.id = f.id\(only)")
         """)
       return true
     }
