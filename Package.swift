@@ -43,6 +43,11 @@ let package = Package(
       name: "MigrationScripts", path: "Migrations", swiftSettings: safe, plugins: ["EmbedText"]),
     .target(name: "Seed", swiftSettings: safe, plugins: ["EmbedText"]),
 
+    // Copies of any SQLite file, proven by whoever knows what it holds.
+    .target(
+      name: "Backup", dependencies: ["SQLite", "Digest", "System", "JSONText"],
+      swiftSettings: safe),
+
     // The values of the domain; no room to its left knows them, and it knows no SQL.
     .target(name: "Model", dependencies: ["EDTF", "Suggestion"], swiftSettings: safe),
 
@@ -68,12 +73,13 @@ let package = Package(
       name: "RegestaCLI",
       dependencies: [
         "Arguments", "Archive", "Model", "Search", "Exchange", "Seed", "JSONText", "EDTF",
-        "SQLite", "Migrator", "System", "Suggestion",
+        "SQLite", "Migrator", "System", "Suggestion", "Backup",
       ],
       // The manual pages stand beside their verbs.
       exclude: [
-        "add", "check", "cite", "completion", "disputes", "edit", "help", "history", "init", "list",
-        "migrate", "redo", "remove", "search", "settle", "show", "sql", "status", "undo",
+        "add", "backup", "check", "cite", "completion", "disputes", "edit", "help", "history",
+        "init", "list",
+        "migrate", "redo", "remove", "restore", "search", "settle", "show", "sql", "status", "undo",
       ].map { "Verbs/\($0).md" },
       swiftSettings: safe),
     .executableTarget(

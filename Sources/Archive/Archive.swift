@@ -18,7 +18,7 @@ public final class Archive {
   /// Whether tables of the connection's own stand before those of the archive.
   var isShadowed = false
 
-  private init(
+  init(
     _ db: Connection, ids: any IDSource, queue: WriterQueue?, patience: Int = 10_000
   ) {
     self.db = db

@@ -1,4 +1,5 @@
 import Arguments
+import Backup
 import EDTF
 import JSONText
 import Migrator
@@ -39,6 +40,8 @@ struct Complaint {
       self.init(ExitStatus(error.code), error.description)
     case let error as MigratorError:
       self.init(migration: error)
+    case let error as BackupError:
+      self.init(backup: error)
     case let error as SystemError:
       self.init(ExitStatus(error), error.description)
     case let error as RowError:
@@ -75,6 +78,26 @@ struct Complaint {
     case .brokenReferences, .rowsLost:
       self.init(.inputOutput, error.description, hint: "the archive is as it was")
     default: self.init(.ours, error.description)
+    }
+  }
+
+  private init(backup error: BackupError) {
+    switch error {
+    case .busy: self.init(.busy, error.description, hint: "try again when it has ended")
+    case .openToAll:
+      self.init(.notPermitted, error.description, hint: "take that right away: chmod o-w")
+    case .noRoom: self.init(.inputOutput, error.description)
+    case .unsound(let faults):
+      self.init(
+        .no, "nothing was kept: the copy is not sound",
+        hint: "regesta check and regesta backup verify say more",
+        problems: faults.map { Problem($0) })
+    case .foreign:
+      self.init(
+        .incompatible, error.description,
+        hint: "regesta restore FILE --to PATH makes an archive beside it")
+    case .noManifest:
+      self.init(.incompatible, error.description, hint: "regesta backup list shows those that have")
     }
   }
 

@@ -17,7 +17,8 @@ enum Verbs {
         CiteVerb.command(detail), SettleVerb.command, DisputesVerb.command,
         RemoveVerb.command, ShowVerb.command, ListVerb.command, SearchVerb.command,
         StatusVerb.command, HistoryVerb.command, UndoVerb.command, RedoVerb.command,
-        SQLVerb.command, MigrateVerb.command, CheckVerb.command, HelpVerb.command,
+        SQLVerb.command, MigrateVerb.command, BackupVerb.command, RestoreVerb.command,
+        CheckVerb.command, HelpVerb.command,
         CompletionVerb.command,
       ], fallback: "help")
   }

@@ -5,37 +5,12 @@ import Testing
 
 /// What only the real program can show: limits of the process, permissions, pipes, signals.
 @Suite struct BinaryTests {
-  /// The program, which the build puts beside the tests.
-  private static let program: String = {
-    let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-    return URL(filePath: tests).deletingLastPathComponent().appending(path: "regesta").path()
-  }()
-
   private func shell(_ script: String, _ bench: Workbench) throws -> Workbench.Result {
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = ["-c", script]
-    process.currentDirectoryURL = URL(filePath: bench.folder)
-    process.environment = [
-      "HOME": bench.folder, "PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "REGESTA": Self.program,
-      "REGESTA_ARCHIVE": bench.archive,
-      "LD_LIBRARY_PATH":
-        ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"] ?? "",
-    ]
-    let (output, error) = (Pipe(), Pipe())
-    process.standardOutput = output
-    process.standardError = error
-    try process.run()
-    let written = output.fileHandleForReading.readDataToEndOfFile()
-    let told = error.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return Workbench.Result(
-      status: process.terminationStatus, output: String(decoding: written, as: UTF8.self),
-      error: String(decoding: told, as: UTF8.self))
+    try Binary.shell(script, bench)
   }
 
   @Test func theProgramIsThere() {
-    #expect(FileManager.default.isExecutableFile(atPath: Self.program), "\(Self.program)")
+    #expect(FileManager.default.isExecutableFile(atPath: Binary.program), "\(Binary.program)")
   }
 
   @Test func aFullDiskLeavesTheArchiveAsItWas() throws {

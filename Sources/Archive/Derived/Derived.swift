@@ -46,12 +46,6 @@ struct Derived {
     try StanceRecords(db).fill()
   }
 
-  /// Works everything out anew in place of what stands, but the documents.
-  func refreshAll() throws {
-    for table in Self.tables { try db.run("DELETE FROM \(table)") }
-    try rebuild()
-  }
-
   /// Works out again what follows from records that a writer touched.
   ///
   /// - Parameters:
@@ -161,7 +155,7 @@ struct Derived {
   }
 
   /// The tables that hold what the rules say, to be emptied before all is made anew.
-  private static let tables = [
+  static let tables = [
     "moment", "dispute", "record_day", "event_day", "agreement_day", "chain", "chain_step",
     "chain_source", "chain_party", "span", "stance_span", "answer_word", "pair_answer", "stale",
   ]

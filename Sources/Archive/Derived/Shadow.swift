@@ -40,12 +40,21 @@ struct Shadow {
 
   init(_ db: Connection) { self.db = db }
 
-  func cast(_ record: Int64) throws {
-    for table in Derived.shadowed {
+  /// Makes empty tables that stand before those of the archive.
+  func raise(_ tables: [String]) throws {
+    for table in tables {
       // With the keys of the archive's own, by which the planner goes.
       let text = try db.first(Self.table, .text(table)) { try $0.text(0) } ?? ""
       try db.execute("CREATE TEMP TABLE" + text.dropFirst("CREATE TABLE".count))
     }
+  }
+
+  func drop(_ tables: [String]) throws {
+    for table in tables { try db.execute("DROP TABLE temp.\(table)") }
+  }
+
+  func cast(_ record: Int64) throws {
+    try raise(Derived.shadowed)
     let agreements = try db.all(Self.agreements, .integer(record)) { try $0.integer(0) }
     var next: Int64 = 0
     let disputes = Disputes(db: db) {

@@ -1,6 +1,6 @@
 import EDTF
 import Model
-import SQLite
+public import SQLite
 import Story
 
 extension Archive {
@@ -20,8 +20,13 @@ extension Archive {
   /// SQLite's own integrity check sees few of the changes that a failing disk makes to stored
   /// values; comparing each row with its last image in the history sees them.
   public func check() throws -> [CheckResult] {
+    try Faults.translate("cannot check the archive") { try Self.check(copy: privateCopy().db) }
+  }
+
+  /// Checks everything on a copy that nobody else uses: much is written to it, which is of no use to
+  /// anybody and may be taken back.
+  public static func check(copy: Connection) throws -> [CheckResult] {
     try Faults.translate("cannot check the archive") {
-      let copy = try privateCopy().db
       let file = CheckResult(name: "file", faults: try Self.file(copy), remarks: [])
       let fixed = try FixedTables.faults(copy)
       let schema = try Self.schema(copy, fixed)
@@ -33,7 +38,7 @@ extension Archive {
       let context = try Self.context(copy)
       // What other programs wrote is no fault: the copy catches up with it before the rest.
       if !open.isEmpty, context.isEmpty, chain.isEmpty {
-        try copy.transaction {
+        try copy.savepoint {
           let groups = ChangeGroups(db: copy)
           try Derived(copy).catchUp(
             from: try groups.firstOpenEntry(), change: try groups.nextNumber())
@@ -78,13 +83,41 @@ extension Archive {
     return faults
   }
 
+  /// The search index against the documents, and against one made anew, instance by instance: its
+  /// own check sums up by an exclusive or, which some damage leaves as it was.
   private static func index(_ db: Connection) -> [String] {
+    let broken = "the search index does not fit the documents; regesta migrate run rebuilds it"
     do {
       try db.run("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")
-      return []
+      return try db.savepoint { try isIndexAsMade(db) } ? [] : [broken]
     } catch {
-      return ["the search index does not fit the documents; regesta migrate run rebuilds it"]
+      return [broken]
     }
+  }
+
+  private static func isIndexAsMade(_ db: Connection) throws -> Bool {
+    let made = try db.first(searchTable) { try $0.text(0) } ?? ""
+    // In the file itself: an index finds its documents only beside itself.
+    try db.execute(made.replacing("TABLE search ", with: "TABLE made_anew ", maxReplacements: 1))
+    defer { try? db.execute("DROP TABLE made_anew") }
+    try db.run("INSERT INTO made_anew(made_anew) VALUES ('rebuild')")
+    for name in ["search", "made_anew"] {
+      try db.execute(
+        "CREATE VIRTUAL TABLE temp.\(name)_instance USING fts5vocab(main, \(name), instance)")
+    }
+    defer {
+      for name in ["search", "made_anew"] { try? db.execute("DROP TABLE temp.\(name)_instance") }
+    }
+    let instances = "SELECT term, doc, col, offset FROM temp."
+    let stored = try db.prepare("\(instances)search_instance")
+    let wanted = try db.prepare("\(instances)made_anew_instance")
+    while try wanted.step() {
+      guard try stored.step() else { return false }
+      for column in 0..<4 where try stored.row.value(column) != wanted.row.value(column) {
+        return false
+      }
+    }
+    return try !stored.step()
   }
 
   /// Documents that no longer say what their records say.
@@ -204,17 +237,18 @@ extension Archive {
   }
 
   /// What is stored of the rules' answers against what follows from the facts; all of it is worked
-  /// out again on the copy.
+  /// out again beside them.
   private static func derived(_ db: Connection) throws -> [String] {
-    for (name, columns, _, _) in derivedTables {
-      try db.execute("CREATE TEMP TABLE stored_\(name) AS SELECT \(columns) FROM main.\(name)")
-    }
+    // Worked out into tables of the connection's own, which stand before those of the file.
+    let shadow = Shadow(db)
+    try shadow.raise(Derived.tables)
+    defer { try? shadow.drop(Derived.tables) }
     // These only grow, and are judged as they stand.
     let combinations = try combinations(db)
-    try db.transaction { try Derived(db).refreshAll() }
+    try db.savepoint { try Derived(db).rebuild() }
     return try derivedTables.flatMap { name, columns, record, what in
-      let stored = "SELECT * FROM stored_\(name)"
-      let made = "SELECT \(columns) FROM main.\(name)"
+      let stored = "SELECT \(columns) FROM main.\(name)"
+      let made = "SELECT \(columns) FROM temp.\(name)"
       return try db.all(
         """
         SELECT DISTINCT coalesce(r.slug, '#' || x.\(record)) FROM (
@@ -231,12 +265,12 @@ extension Archive {
     var faults = try db.all(answersWithoutWords) {
       "the answer '\(try $0.text(0))': its words are not stored"
     }
-    try db.each("SELECT word, answer FROM answer_word") { row in
+    try db.each("SELECT word, answer FROM main.answer_word") { row in
       let answer = try row.text(1)
       if Status.words(answer).contains(where: { $0.rawValue == (try? row.text(0)) }) { return }
       faults.append("the answer '\(answer)': a stored word is none of it")
     }
-    try db.each("SELECT one, other, status FROM pair_answer") { row in
+    try db.each("SELECT one, other, status FROM main.pair_answer") { row in
       let (one, other) = (try row.text(0), try row.text(1))
       let made = Status.joined(Status.words(one), Status.words(other))
       let text = made.map(\.rawValue).joined(separator: ", ")
@@ -247,10 +281,11 @@ extension Archive {
   }
 
   private static let answersWithoutWords = """
-    SELECT DISTINCT s.status FROM span s
-    WHERE s.status NOT IN (SELECT answer FROM answer_word)
-      OR s.status NOT IN (SELECT one FROM pair_answer)
-    UNION SELECT status FROM pair_answer WHERE status NOT IN (SELECT answer FROM answer_word)
+    SELECT DISTINCT s.status FROM main.span s
+    WHERE s.status NOT IN (SELECT answer FROM main.answer_word)
+      OR s.status NOT IN (SELECT one FROM main.pair_answer)
+    UNION SELECT status FROM main.pair_answer
+    WHERE status NOT IN (SELECT answer FROM main.answer_word)
     """
 
   /// The derived tables with the columns that are compared, the one that names a record, and what
@@ -277,6 +312,7 @@ extension Archive {
     ),
   ]
 
+  private static let searchTable = "SELECT sql FROM sqlite_schema WHERE name = 'search'"
   private static let foreignKeys = "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check"
   private static let journaled = "SELECT name FROM journaled ORDER BY name"
   private static let openEntries = """
@@ -296,6 +332,6 @@ extension Archive {
 
   /// Every statement of this file, for the test that prepares them.
   static let checkStatements = [
-    answersWithoutWords, foreignKeys, journaled, openEntries, staleDocuments,
+    answersWithoutWords, searchTable, foreignKeys, journaled, openEntries, staleDocuments,
   ]
 }

@@ -116,6 +116,11 @@ extension Archive {
           after: try row.optionalBlob(4).map { String(decoding: $0, as: UTF8.self) },
           formerRecord: try row.optionalInteger(5))
       }
+      guard !entries.contains(where: { $0.table == "archive" }) else {
+        throw Fault(
+          .notPermitted, "change \(target) put a backup in place, which is not undone",
+          hint: "regesta restore puts the archive as it was before in place again")
+      }
       var records: [Int64] = []
       let sealed = try ChangeGroups(db: db).firstOpenEntry() - 1
       let turner = Turner(db: db, change: target, later: head.last...max(head.last, sealed))

@@ -274,7 +274,10 @@ extension Comparing {
     }
     let copy = try archive.privateCopy().db
     let before = try dump(copy)
-    try copy.transaction { try Derived(copy).refreshAll() }
+    try copy.transaction {
+      for table in Derived.tables { try copy.run("DELETE FROM \(table)") }
+      try Derived(copy).rebuild()
+    }
     let after = try dump(copy)
     for table in Self.derived {
       var (old, new) = (before[table] ?? [], after[table] ?? [])

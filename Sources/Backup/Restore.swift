@@ -1,0 +1,180 @@
+public import SQLite
+internal import System
+
+/// Puts a proven copy in the place of a file, wholly or not at all.
+///
+/// The copy is proven, and brought to this version where it is older, on a private copy first. It
+/// goes into the file that stands through SQLite's backup (sqlite.org/backup.html), so that whoever
+/// has that file open sees the old one or the new one, whenever the process is killed; the file as
+/// it was stays beside it. One that cannot be read is set aside with its side files.
+public final class Restore {
+  /// What became of the file that stood.
+  public struct Outcome: Equatable, Sendable {
+    /// A copy of the file as it was; nil where there was none.
+    public var safety: String?
+    /// The folder in which a file that could not be read was set aside.
+    public var quarantine: String?
+  }
+
+  /// The private copy that is put in place.
+  public let copy: Connection
+  /// Its state when it was staged.
+  public let state: Subject.State
+  /// Whether the copy had a manifest that was held against it.
+  public let hadManifest: Bool
+
+  private let target: String
+  private let folder: Folder
+  private let subject: Subject
+  private let draft: String
+
+  private static let prefix = ".regesta-restore-"
+
+  /// Makes the private copy beside the target and proves it.
+  ///
+  /// - Parameters:
+  ///   - file: the copy to be put in place; with its manifest beside it, or without any.
+  ///   - target: the file that it replaces or becomes.
+  ///   - scratch: a folder for the private copy; nil for the target's own.
+  /// - Throws: ``BackupError``, ``SQLiteError``, ``SystemError``, and what the subject throws.
+  public init(
+    _ file: String, over target: String, in scratch: String? = nil, _ subject: Subject
+  ) throws {
+    self.subject = subject
+    folder = try Folder(scratch ?? Files.folder(of: target))
+    guard try folder.lock() else { throw BackupError.busy(folder: folder.path) }
+    for name in try folder.names() where name.hasPrefix(Self.prefix) {
+      try Files.remove("\(folder.path)/\(name)")
+    }
+    let name = target.split(separator: "/").last.map(String.init) ?? "file"
+    self.target = scratch == nil ? "\(folder.path)/\(name)" : target
+    let source = try Files.resolved(file)
+    hadManifest = Files.exists("\(source).manifest")
+    let kept = hadManifest ? try Copies.kept(at: source) : nil
+    if let kept, let fault = try kept.changedBytes() { throw BackupError.unsound([fault]) }
+    let draft = "\(folder.path)/\(Self.prefix)\(name).partial"
+    self.draft = draft
+    let size = Files.size(of: source) ?? 0
+    let free = try folder.freeBytes()
+    guard free >= 3 * size else {
+      throw BackupError.noRoom(folder: folder.path, needed: 3 * size, free: free)
+    }
+    let copy = try Connection(path: draft, access: .create)
+    self.copy = copy
+    do {
+      try Connection(path: source, access: .readOnly).copy(to: copy)
+      state = try subject.state(copy)
+      if let kept, kept.manifest.cursor != state.cursor || kept.manifest.origin != state.origin {
+        throw BackupError.unsound(["it is not in the state that its manifest names"])
+      }
+      try subject.advance(copy)
+      let faults = try Proof(subject).faults(of: copy)
+      guard faults.isEmpty else { throw BackupError.unsound(faults) }
+    } catch {
+      try? copy.close()
+      Self.discard(draft)
+      throw error
+    }
+  }
+
+  deinit {
+    try? copy.close()
+    Self.discard(draft)
+  }
+
+  private static func discard(_ draft: String) {
+    for suffix in ["", "-journal", "-wal", "-shm", "-queue"] { try? Files.remove(draft + suffix) }
+  }
+
+  /// Puts the copy in place. The caller holds the writers' queue of the target.
+  ///
+  /// - Parameters:
+  ///   - stamp: what the names of safety copy and quarantine end with.
+  ///   - note: writes into the copy what its history has to tell of this; given the file that
+  ///     stands, where it can be read.
+  public func put(
+    stamp: String, note: (_ copy: Connection, _ live: Connection?) throws -> Void
+  ) throws -> Outcome {
+    let live = try readable()
+    try note(copy, live)
+    guard let live else { return try become(stamp) }
+    let safety = freeName("\(stem)-before-restore-\(stamp)", ".sqlite")
+    do {
+      try keep(live, as: safety)
+    } catch let error as SQLiteError where error.isDamage {
+      try? live.close()
+      return try become(stamp)
+    }
+    try copy.copy(to: live)
+    try live.close()
+    return Outcome(safety: safety, quarantine: nil)
+  }
+
+  /// The file that stands; nil where there is none, or none that can be read.
+  private func readable() throws -> Connection? {
+    guard Files.exists(target) else { return nil }
+    do {
+      let live = try Connection(path: target, access: .readWrite)
+      let found = try subject.state(live)
+      guard found.origin == state.origin else {
+        throw BackupError.foreign(file: target)
+      }
+      return live
+    } catch let error as SQLiteError where error.isDamage {
+      return nil
+    }
+  }
+
+  /// A copy of the file as it is, under a name that nobody has.
+  private func keep(_ live: Connection, as safety: String) throws {
+    let draft = "\(folder.path)/\(Self.prefix)safety.partial"
+    Self.discard(draft)
+    defer { Self.discard(draft) }
+    let copy = try Connection(path: draft, access: .create)
+    try live.copy(to: copy)
+    try copy.close()
+    try Files.sync(draft)
+    try Files.giveName(safety, to: draft)
+  }
+
+  /// The copy becomes the file; what stood there is set aside with its side files.
+  private func become(_ stamp: String) throws -> Outcome {
+    var outcome = Outcome()
+    if Files.exists(target) {
+      let place = freeName("\(stem)-quarantine-\(stamp)", "")
+      try Files.makeFolder(place)
+      let name = target.split(separator: "/").last.map(String.init) ?? ""
+      // The journal first: beside the new file it would be taken for that one's.
+      for suffix in ["-journal", "-wal", "-shm", ""] where Files.exists(target + suffix) {
+        try Files.move(target + suffix, to: "\(place)/\(name)\(suffix)")
+      }
+      try Files.syncFolder(place)
+      outcome.quarantine = place
+    }
+    try copy.close()
+    try Files.sync(draft)
+    try Files.giveName(target, to: draft)
+    return outcome
+  }
+
+  private var stem: String {
+    let name = target.split(separator: "/").last.map(String.init) ?? target
+    let end = name.lastIndex(of: ".") ?? name.endIndex
+    return end == name.startIndex ? name : String(name[..<end])
+  }
+
+  private func freeName(_ name: String, _ ending: String) -> String {
+    var path = "\(folder.path)/\(name)\(ending)"
+    var number = 2
+    while Files.exists(path) {
+      path = "\(folder.path)/\(name)-\(number)\(ending)"
+      number += 1
+    }
+    return path
+  }
+}
+
+extension SQLiteError {
+  /// Whether the file itself is not as SQLite writes it.
+  fileprivate var isDamage: Bool { [.corrupt, .notADatabase].contains(code.primary) }
+}

@@ -1,0 +1,257 @@
+import Archive
+import Arguments
+import Backup
+import EDTF
+import JSONText
+import Model
+import SQLite
+import System
+
+/// `backup`: proven copies of the archive.
+enum BackupVerb {
+  static let command = Command<any Verb>(
+    "backup", "keep proven copies of the archive",
+    subcommands: [
+      BackupMake.command, BackupList.command, BackupVerify.command, BackupStatus.command,
+    ], fallback: "run")
+}
+
+/// Where the copies are, for every verb on them.
+struct BackupPlace: Sendable {
+  var folder: String?
+
+  static let arguments: [Argument<BackupPlace>] = [
+    .option(
+      "to", \.folder,
+      "the folder of the copies; else $REGESTA_BACKUPS, else backups beside the archive",
+      value: "DIR", values: .file, section: "copies")
+  ]
+
+  func path(_ call: Call) throws -> String {
+    let named = folder ?? call.environment.variables["REGESTA_BACKUPS"]
+    if let named, !named.isEmpty { return call.environment.resolve(named) }
+    if folder == "" { throw Fault(.usage, "--to names no folder") }
+    return "\(Files.folder(of: try call.archivePath().path))/backups"
+  }
+
+  /// The folder as it is.
+  func copies(_ call: Call) throws -> Copies {
+    let path = try path(call)
+    do {
+      return try Copies(path)
+    } catch let error as SystemError where error.isMissing {
+      throw Fault(
+        .notFound, "there is no folder \(call.environment.shown(path))",
+        hint: "regesta backup run makes copies; --to DIR or $REGESTA_BACKUPS names another folder")
+    }
+  }
+}
+
+extension Call {
+  /// An archive as the keeper of copies sees it.
+  var subject: Subject {
+    Subject(
+      program: "regesta \(Run.version), SQLite \(SQLiteLibrary.version)",
+      state: { db in
+        let state = try ArchiveState.read(db)
+        return Subject.State(
+          origin: state.uid, cursor: Manifest.Cursor(change: state.change, head: state.head),
+          schema: state.schema, unsettled: state.unsettled)
+      },
+      holds: { try ArchiveState.holds($0, change: $1.change, head: $1.head) },
+      advance: { try ArchiveState.advance($0, time: time) },
+      faults: { db in
+        try Archive.check(copy: db).flatMap { result in
+          result.faults.map { "\(result.name): \($0)" }
+        }
+      },
+      tables: { try ArchiveState.tables($0) })
+  }
+}
+
+/// `backup run`: one proven copy of the archive as it stands.
+struct BackupMake: Verb {
+  var place = BackupPlace()
+  var keep: Int?
+
+  static let command = Verbs.command(
+    "run", "copy the archive, prove the copy, and say so on one line",
+    .all(of: \.place, BackupPlace.arguments) + [
+      .option(
+        "keep", \.keep, "take older copies away, but for so many of the newest", least: 1,
+        section: "copies")
+    ], BackupMake())
+
+  func run(_ call: Call) throws -> Reply {
+    let archive = try call.openForReading()
+    let folder = try place.path(call)
+    do {
+      try Files.makeFolder(folder)
+    } catch {
+      throw Fault(.cannotCreate, error.description)
+    }
+    let copies = try Copies(folder)
+    try copies.claim()
+    let stem = Self.stem(archive.db.path)
+    let report = try BackupRun(copies, call.subject)
+      .run(archive.db, stem: stem, time: call.time, keep: keep)
+    return reply(report, copies, call)
+  }
+
+  /// The archive's file name without its ending.
+  private static func stem(_ path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return name.lastIndex(of: ".").map { String(name[..<$0]) }.flatMap { $0.isEmpty ? nil : $0 }
+      ?? name
+  }
+
+  private func reply(_ report: BackupRun.Report, _ copies: Copies, _ call: Call) -> Reply {
+    let manifest = report.manifest
+    let path = call.environment.shown("\(copies.folder.path)/\(manifest.file)")
+    let word = report.alarms.isEmpty ? "ok" : "alarm"
+    let state = report.isNew ? "" : " unchanged"
+    var reply = Reply(
+      text:
+        "\(word) \(path)\(state) change \(manifest.cursor.change) head \(manifest.cursor.head)\n",
+      notes: report.alarms + report.removed.map { "taken away: \($0)" })
+    if manifest.unsettled > 0 {
+      reply.notes.append("\(manifest.unsettled) not worked out yet: another program wrote them")
+    }
+    if call.globals.isJSON {
+      let object = JSONValue.object([
+        ("file", .string(path)), ("is_new", .bool(report.isNew)),
+        ("change", .integer(manifest.cursor.change)), ("head", .string(manifest.cursor.head)),
+        ("sha256", .string(manifest.sha256)), ("size", .integer(manifest.size)),
+        ("alarms", .texts(report.alarms)), ("removed", .texts(report.removed)),
+      ])
+      reply.text = JSONPrinter.json(
+        Report("backup", ResultSet(columns: []), objects: [object]))
+    }
+    if !report.alarms.isEmpty { reply.status = .no }
+    return reply
+  }
+}
+
+/// `backup list`: the copies in a folder, the newest last.
+struct BackupList: Verb {
+  var place = BackupPlace()
+  var reading = ReadingOptions()
+
+  static let command = Verbs.command(
+    "list", "list the copies, the newest last",
+    .all(of: \.place, BackupPlace.arguments) + .all(of: \.reading, ReadingOptions.rows),
+    BackupList())
+
+  func run(_ call: Call) throws -> Reply {
+    var rows = ResultSet(columns: [
+      "file", "made", "proven", "change", "size", "there", "archive", "head", "sha256",
+    ])
+    for kept in try place.copies(call).all() {
+      let manifest = kept.manifest
+      rows.rows.append([
+        .text(manifest.file), .text(manifest.made), .text(manifest.proven),
+        .integer(manifest.cursor.change), .integer(manifest.size),
+        .text(kept.isThere ? "yes" : "no"), .text(manifest.origin), .text(manifest.cursor.head),
+        .text(manifest.sha256),
+      ])
+    }
+    var report = Report("backups", rows)
+    try report.narrow(reading)
+    return try call.reply(report, reading)
+  }
+}
+
+/// `backup verify [FILE]`: proves copies that stand.
+struct BackupVerify: Verb {
+  var files: [String] = []
+  var isAll = false
+  var place = BackupPlace()
+
+  static let command = Verbs.command(
+    "verify", "prove a copy anew: the newest, those that are named, or all",
+    [
+      .rest("FILE", \.files, "copies; else the newest", values: .file),
+      .flag("all", \.isAll, "all that stand in the folder"),
+    ] + .all(of: \.place, BackupPlace.arguments), BackupVerify())
+
+  func run(_ call: Call) throws -> Reply {
+    let asked = try asked(call)
+    var reply = Reply()
+    for (kept, copies) in asked {
+      let faults = try BackupRun(copies, call.subject).verify(kept)
+      let path = call.environment.shown(kept.path)
+      reply.text += "\(faults.isEmpty ? "sound" : "faulty") \(path)\n"
+      reply.text += faults.map { "  \($0)\n" }.joined()
+      if !faults.isEmpty { reply.status = .no }
+    }
+    return reply
+  }
+
+  private func asked(_ call: Call) throws -> [(Copies.Kept, Copies)] {
+    if !files.isEmpty {
+      if isAll { throw Fault(.usage, "--all and FILE exclude each other") }
+      return try files.map { file in
+        let path = call.environment.resolve(file)
+        return (try Copies.kept(at: path), try Copies(Files.folder(of: path)))
+      }
+    }
+    let copies = try place.copies(call)
+    let all = try copies.all()
+    guard let newest = all.last else {
+      throw Fault(.notFound, "there is no copy in \(call.environment.shown(copies.folder.path))")
+    }
+    return (isAll ? all : [newest]).map { ($0, copies) }
+  }
+}
+
+/// `backup status`: whether the newest proven copy of this archive is young enough.
+struct BackupStatus: Verb {
+  var place = BackupPlace()
+  var age: String?
+
+  static let command = Verbs.command(
+    "status", "say how old the newest proven copy is; exit 1 when it is too old",
+    .all(of: \.place, BackupPlace.arguments) + [
+      .option(
+        "max-age", \.age, "how old it may be: 26h, 90m, 7d; else 26h", value: "AGE",
+        section: "copies")
+    ], BackupStatus())
+
+  func run(_ call: Call) throws -> Reply {
+    let most = try Self.seconds(age ?? "26h")
+    let archive = try call.openForReading(isLookingOn: true)
+    let uid = try ArchiveState.read(archive.db).uid
+    let copies = (try? place.copies(call).all()) ?? []
+    let own = copies.filter { $0.manifest.origin == uid && $0.isThere }
+    guard let newest = own.max(by: { $0.manifest.proven < $1.manifest.proven }) else {
+      return Reply(text: "none: there is no copy of this archive\n", status: .no)
+    }
+    let now = call.time
+    let spent = Self.number(now) - Self.number(newest.manifest.proven)
+    let isFresh = spent <= most
+    let text =
+      "\(isFresh ? "ok" : "old") \(newest.manifest.file) proven \(newest.manifest.proven) "
+      + "change \(newest.manifest.cursor.change)\n"
+    return Reply(text: text, status: isFresh ? .done : .no)
+  }
+
+  /// A time in seconds: a number and `s`, `m`, `h` or `d`.
+  private static func seconds(_ text: String) throws -> Int {
+    let units: [Character: Int] = ["s": 1, "m": 60, "h": 3_600, "d": 86_400]
+    guard let last = text.last, let unit = units[last], let number = Int(text.dropLast()),
+      number >= 0, number <= 1_000_000
+    else {
+      throw Fault(.usage, "--max-age takes a number with s, m, h or d, not '\(text)'")
+    }
+    return number * unit
+  }
+
+  /// The seconds since 1970 of a time as manifests have it; the distant past for what is none.
+  private static func number(_ time: String) -> Int {
+    let parts = time.split { "-T:Z".contains($0) }.compactMap { Int($0) }
+    guard parts.count == 6, let day = Day(year: parts[0], month: parts[1], day: parts[2]) else {
+      return .min / 2
+    }
+    return ((day.number * 24 + parts[3]) * 60 + parts[4]) * 60 + parts[5]
+  }
+}

@@ -1,0 +1,102 @@
+import Archive
+import Arguments
+import Backup
+import Model
+import SQLite
+import System
+
+/// `restore FILE`: puts a proven copy in the place of the archive.
+struct RestoreVerb: Verb {
+  var file = ""
+  var target: String?
+  var isDrill = false
+  var writing = WritingOptions()
+
+  static let command = Verbs.command(
+    "restore", "put a proven copy in the place of the archive",
+    [
+      .positional("FILE", \.file, "the copy", values: .file),
+      .option("to", \.target, "make an archive of it there", value: "PATH", values: .file),
+      .flag("drill", \.isDrill, "try it in a place of its own, and leave nothing"),
+    ] + .all(of: \.writing, WritingOptions.arguments), RestoreVerb())
+
+  func run(_ call: Call) throws -> Reply {
+    let source = call.environment.resolve(file)
+    guard Files.kind(of: source) == .file else {
+      throw Fault(
+        .notFound, "there is no file \(call.environment.shown(source))",
+        hint: "regesta backup list shows the copies")
+    }
+    if target == "" { throw Fault(.usage, "--to names no file") }
+    if isDrill || writing.isDryRun { return try drill(source, call) }
+    let target = try target.map(call.environment.resolve) ?? call.archivePath().path
+    if self.target != nil, Files.exists(target) {
+      throw Fault(.cannotCreate, "\(call.environment.shown(target)) is there already")
+    }
+    guard try Files.resolved(source) != (try? Files.resolved(target)) else {
+      throw Fault(.usage, "the copy is the archive itself")
+    }
+    let restore = try Restore(source, over: target, call.subject)
+    let queue = try WriterQueue(besideFile: target)
+    try queue.acquire(timeoutMilliseconds: call.environment.patience)
+    defer { queue.release() }
+    let outcome = try restore.put(stamp: call.time.filter { $0 != "-" && $0 != ":" }) {
+      copy, live in
+      try note(copy, live, call)
+    }
+    return try reply(restore, outcome, target, call)
+  }
+
+  /// The history goes on: it tells of the copy that was put in place, and what was given up by that.
+  private func note(_ copy: Connection, _ live: Connection?, _ call: Call) throws {
+    let givenUp = try live.map { try ArchiveState.changes(of: $0, notIn: copy) } ?? []
+    let archive = Archive.over(privateCopy: copy, ids: try call.ids())
+    var intent = call.intent("restore", writing)
+    intent.reason = intent.reason ?? "put in place: \(name)"
+    _ = try archive.change(intent) { try $0.noteRestore(of: name, givingUp: givenUp) }
+  }
+
+  private var name: String { file.split(separator: "/").last.map(String.init) ?? file }
+
+  private func drill(_ source: String, _ call: Call) throws -> Reply {
+    let parent = call.environment.variables["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+    return try TemporaryFolder.with(in: parent) { folder in
+      let restore = try Restore(source, over: "\(folder)/archive.sqlite", call.subject)
+      _ = try restore.put(stamp: "drill") { try note($0, $1, call) }
+      try Self.check("\(folder)/archive.sqlite", call)
+      return Reply(
+        text: "ok \(call.environment.shown(source)) can be restored: change "
+          + "\(restore.state.cursor.change) head \(restore.state.cursor.head)\n")
+    }
+  }
+
+  /// Opens what was put in place as any command does, and checks it.
+  private static func check(_ path: String, _ call: Call) throws {
+    let archive = try Archive.openForReading(at: path, ids: try call.ids())
+    let faults = try archive.check().flatMap(\.faults)
+    guard faults.isEmpty else {
+      throw Fault(
+        .inputOutput, "what was put in place is not sound", problems: faults.map { Problem($0) })
+    }
+  }
+
+  private func reply(
+    _ restore: Restore, _ outcome: Restore.Outcome, _ target: String, _ call: Call
+  ) throws -> Reply {
+    try Self.check(target, call)
+    let state = try ArchiveState.read(Connection(path: target, access: .readOnly))
+    func shown(_ path: String) -> String { call.environment.shown(path) }
+    var reply = Reply(
+      text: "ok \(shown(target)) is \(name): change \(state.change) head \(state.head)\n")
+    if !restore.hadManifest {
+      reply.notes.append("it has no manifest: it was proven by what it holds alone")
+    }
+    if let safety = outcome.safety {
+      reply.notes.append("to go back: regesta restore \(shown(safety))")
+    }
+    if let place = outcome.quarantine {
+      reply.notes.append("the archive could not be read; it was set aside in \(shown(place))")
+    }
+    return reply
+  }
+}

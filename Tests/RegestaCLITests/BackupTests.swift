@@ -1,0 +1,230 @@
+import Foundation
+import System
+import Testing
+
+@testable import RegestaCLI
+
+/// Copies of the archive: made, proven, counted, taken away.
+@Suite struct BackupTests {
+  private func bench() throws -> Workbench { try Workbench.withExamples() }
+
+  private func names(_ bench: Workbench) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: "\(bench.folder)/backups").sorted()
+  }
+
+  private func copies(_ bench: Workbench) throws -> [String] {
+    try names(bench).filter { $0.hasSuffix(".sqlite") }
+  }
+
+  /// Sets the clock of a bench so many hours after its time.
+  private func wait(_ hours: Int64, _ bench: Workbench) {
+    bench.environment.now = { Workbench.time + hours * 3_600 }
+  }
+
+  @Test func aCopyIsProvenAndAnybodyMayCompareIt() throws {
+    let bench = try bench()
+    let result = bench.run("backup", "run")
+    #expect(result.status == 0, "\(result)")
+    let head = try #require(bench.contents().last { $0.hasPrefix("change ") }).suffix(64)
+    let name = "a-20260115T120000Z.sqlite"
+    #expect(result.output == "ok backups/\(name) change 2 head \(head)\n")
+    #expect(try names(bench) == [name, "\(name).manifest"])
+    for file in try names(bench) {
+      let facts = try FileManager.default.attributesOfItem(
+        atPath: "\(bench.folder)/backups/\(file)")
+      #expect(facts[.posixPermissions] as? Int == 0o600, "\(file)")
+    }
+    let sum = try Binary.shell("cd backups && sha256sum --strict -c *.manifest", bench)
+    #expect(sum == Workbench.Result(status: 0, output: "\(name): OK\n", error: ""))
+    // The copy is an archive like any other.
+    let there = bench.run("-a", "backups/\(name)", "list", "agreements", "--json")
+    #expect(there == bench.run("list", "agreements", "--json"))
+    #expect(bench.run("backup", "verify").output == "sound backups/\(name)\n")
+    #expect(bench.run("-a", "backups/\(name)", "check").status == 0)
+  }
+
+  @Test func whatHasNotChangedIsProvenAnewAndCounts() throws {
+    let bench = try bench()
+    bench.run("backup", "run")
+    wait(30, bench)
+    #expect(bench.run("backup", "status").status == 1)
+    #expect(bench.run("backup", "status", "--max-age", "31h").status == 0)
+    let again = bench.run("backup", "run")
+    #expect(again.output.contains(" unchanged change 2 "), "\(again)")
+    #expect(try copies(bench).count == 1)
+    #expect(bench.run("backup", "status").output.contains("proven 2026-01-16T18:00:00Z"))
+    bench.run("add", "topic", "Tolls")
+    #expect(bench.run("backup", "run").output.contains("change 3 "))
+    #expect(try copies(bench).count == 2)
+    #expect(
+      bench.run("backup", "list", "--fields", "change", "--no-headers").output == "2\n3\n"
+    )
+  }
+
+  @Test func noFlipStaysUnseen() throws {
+    let bench = try bench()
+    bench.run("backup", "run")
+    let copy = "\(bench.folder)/backups/\(try copies(bench)[0])"
+    let rounds = ProcessInfo.processInfo.environment["REGESTA_FLIPS"].flatMap(Int.init) ?? 30
+    var chance = SystemRandomNumberGenerator()
+    for path in [copy, "\(copy).manifest"] {
+      let sound = try Data(contentsOf: URL(filePath: path))
+      for _ in 0..<rounds {
+        var flipped = sound
+        let place = Int.random(in: 0..<sound.count, using: &chance)
+        flipped[place] ^= 1 << UInt8.random(in: 0..<8, using: &chance)
+        try flipped.write(to: URL(filePath: path))
+        let result = bench.run("backup", "verify", copy)
+        #expect([1, 78].contains(result.status), "byte \(place) of \(path): \(result)")
+      }
+      try sound.write(to: URL(filePath: path))
+    }
+    #expect(bench.run("backup", "verify", "--all").status == 0)
+    // Cut short, and another's.
+    let whole = try Data(contentsOf: URL(filePath: copy))
+    try whole.dropLast(4_096).write(to: URL(filePath: copy))
+    #expect(bench.run("backup", "verify").output.contains("it has "))
+    try bench.bytes().write(to: URL(filePath: copy))
+    bench.run("add", "topic", "Tolls")
+    try bench.bytes().write(to: URL(filePath: copy))
+    #expect(bench.run("backup", "verify").status == 1)
+    // A new one is made in its place, and somebody is told.
+    let next = bench.run("backup", "run")
+    #expect(next.status == 1)
+    #expect(next.output.hasPrefix("alarm "))
+    #expect(try copies(bench).count == 2)
+  }
+
+  @Test func onlyOldCopiesOfThisArchiveGo() throws {
+    let bench = try bench()
+    for hour in 0..<4 {
+      wait(Int64(hour), bench)
+      bench.run("add", "topic", "Topic \(hour)")
+      #expect(bench.run("backup", "run").status == 0)
+    }
+    let other = try Workbench.withExamples()
+    var chance: UInt64 = 1_000
+    other.environment.random = {
+      chance += 1
+      return chance
+    }
+    #expect(other.run("init", "-a", "b.sqlite").status == 0)
+    #expect(
+      other.run("backup", "run", "-a", "b.sqlite", "--to", "\(bench.folder)/backups").status == 0)
+    try bench.write("mine", to: "backups/a-mine.sqlite")
+    // One of them is not what was proven any more: it stays, and is told.
+    let all = try copies(bench)
+    let spoilt = "\(bench.folder)/backups/\(all[1])"
+    var bytes = try Data(contentsOf: URL(filePath: spoilt))
+    bytes[5_000] ^= 1
+    try bytes.write(to: URL(filePath: spoilt))
+    wait(5, bench)
+    bench.run("add", "topic", "Last")
+    let result = bench.run("backup", "run", "--keep", "2")
+    #expect(result.status == 1)
+    #expect(result.error.contains("taken away: \(all[0])"))
+    #expect(result.error.contains("\(all[1]) is not what was proven, and stays"))
+    let left = try copies(bench)
+    #expect(!left.contains(all[0]) && left.contains(all[1]) && !left.contains(all[2]))
+    #expect(left.contains(all[3]) && left.contains("a-mine.sqlite"))
+    #expect(left.contains { $0.hasPrefix("b-") })
+  }
+
+  @Test func aHistoryThatWasCutIsAnAlarm() throws {
+    let bench = try bench()
+    let before = try bench.bytes()
+    bench.run("add", "topic", "Tolls")
+    #expect(bench.run("backup", "run").status == 0)
+    try before.write(to: URL(filePath: bench.archive))
+    bench.run("add", "topic", "Other tolls")
+    wait(1, bench)
+    let result = bench.run("backup", "run", "--keep", "1")
+    #expect(result.status == 1)
+    #expect(result.error.contains("the history does not go on from change 3"))
+    // The copy is there, and no other was taken away.
+    #expect(try copies(bench).count == 2)
+  }
+
+  @Test func aDamagedArchiveLeavesNoCopy() throws {
+    let bench = try bench()
+    bench.run("backup", "run")
+    let tamper = try Binary.shell(
+      "sqlite3 a.sqlite \"UPDATE span SET status = 'x' WHERE party = 0\"", bench)
+    #expect(tamper.status == 0, "\(tamper)")
+    bench.run("add", "topic", "Tolls")
+    let result = bench.run("backup", "run", "--keep", "1")
+    #expect(result.status == 1)
+    #expect(result.error.contains("nothing was kept"))
+    #expect(try names(bench).count == 2)
+  }
+
+  @Test func whatAKilledRunLeftIsBroughtToItsEnd() throws {
+    let bench = try bench()
+    bench.run("backup", "run")
+    let copy = try copies(bench)[0]
+    let folder = "\(bench.folder)/backups"
+    // Killed before the manifest had its name; before a copy was whole; while one was taken away.
+    try FileManager.default.moveItem(
+      atPath: "\(folder)/\(copy).manifest", toPath: "\(folder)/.regesta-backup-\(copy).manifest")
+    for name in ["x.sqlite.partial", "x.sqlite.partial-journal", "y.sqlite.manifest"] {
+      try bench.write("half", to: "backups/.regesta-backup-\(name)")
+    }
+    #expect(bench.run("backup", "run").output.contains("unchanged"))
+    #expect(try names(bench) == [copy, "\(copy).manifest"])
+    bench.run("add", "topic", "Tolls")
+    wait(1, bench)
+    bench.run("backup", "run")
+    try FileManager.default.moveItem(
+      atPath: "\(folder)/\(copy).manifest", toPath: "\(folder)/.regesta-backup-\(copy).removing")
+    #expect(bench.run("backup", "run").status == 0)
+    #expect(try names(bench).count == 2)
+    #expect(try !names(bench).contains(copy))
+  }
+
+  @Test func oneWorksInAFolderAtATime() throws {
+    let bench = try bench()
+    bench.run("backup", "run")
+    let held = try Folder("\(bench.folder)/backups")
+    #expect(try held.lock())
+    let result = bench.run("backup", "run")
+    #expect(result.status == 75)
+    #expect(result.error.contains("another backup is under way"))
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o777], ofItemAtPath: "\(bench.folder)/backups")
+    #expect(bench.run("backup", "run").status == 77)
+    #expect(bench.run("backup", "list").status == 77)
+    #expect(bench.run("backup", "list", "--to", "nowhere").status == 66)
+    #expect(bench.run("backup", "run", "--to", "a.sqlite").status == 73)
+    #expect(bench.run("backup", "run", "--keep", "0").status == 64)
+    #expect(bench.run("backup", "status", "--max-age", "soon").status == 64)
+    #expect(bench.run("backup", "verify", "a.sqlite").status == 78)
+  }
+
+  @Test func aKillAtAnyMomentLeavesAllAsItWas() throws {
+    let bench = try bench()
+    let rounds = ProcessInfo.processInfo.environment["REGESTA_KILLS"].flatMap(Int.init) ?? 12
+    let script = """
+      set -u
+      hit=0; last=''
+      "$REGESTA" backup run >/dev/null 2>&1; "$REGESTA" add topic 'warm' >/dev/null 2>&1
+      start=$(date +%s%N); "$REGESTA" backup run >/dev/null; end=$(date +%s%N)
+      for i in $(seq \(rounds)); do
+        "$REGESTA" add topic "Topic $i" >/dev/null 2>&1 || exit 2
+        "$REGESTA" backup run --keep 2 >/dev/null 2>&1 &
+        pid=$!
+        sleep $(awk "BEGIN { print ($end - $start) / 1e9 * $i / \(rounds) }")
+        kill -KILL $pid 2>/dev/null && hit=$((hit + 1))
+        wait $pid 2>/dev/null
+        "$REGESTA" check >/dev/null || exit 3
+      done
+      "$REGESTA" backup run --keep 2 || exit 4
+      "$REGESTA" backup verify --all || exit 5
+      ls -A backups | grep -v '^a-.*\\.sqlite$' | grep -v '^a-.*\\.sqlite\\.manifest$' && exit 6
+      [ "$(ls -A backups | wc -l)" -le 4 ] || exit 7
+      echo "hit $hit"
+      """
+    let result = try Binary.shell(script, bench)
+    #expect(result.status == 0, "\(result)")
+    #expect(result.output.contains("hit "), "\(result)")
+  }
+}

@@ -1,0 +1,173 @@
+import Foundation
+import SQLite
+import Testing
+
+@testable import RegestaCLI
+
+/// Copies put in the place of the archive, and the way back.
+@Suite struct RestoreTests {
+  private func bench() throws -> (Workbench, copy: String) {
+    let bench = try Workbench.withExamples()
+    #expect(bench.run("backup", "run").status == 0)
+    return (bench, "backups/a-20260115T120000Z.sqlite")
+  }
+
+  /// What lies in the bench's folder, but for journal and queue.
+  private func names(_ bench: Workbench) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: bench.folder).sorted()
+      .filter { !$0.hasSuffix("-queue") && !$0.hasSuffix("-journal") }
+  }
+
+  @Test func anOlderStateComesBackAndTheNewerStays() throws {
+    let (bench, copy) = try bench()
+    bench.run("add", "topic", "Tolls")
+    bench.run("backup", "run")
+    let result = bench.run("restore", copy, "-m", "it was wrong")
+    #expect(result.status == 0, "\(result)")
+    #expect(result.output.hasPrefix("ok a.sqlite is a-20260115T120000Z.sqlite: change 3 head "))
+    #expect(bench.run("show", "tolls").status == 66)
+    #expect(bench.run("check").status == 0)
+    let history = bench.run("history", "--limit", "1", "--fields", "verb,author,reason", "--json")
+    #expect(history.output.contains("\"it was wrong\"") && history.output.contains("\"restore\""))
+    // The history names what was given up: that is no cut.
+    #expect(bench.run("backup", "run").status == 0)
+    // It is told how to go back, and that works.
+    let safety = "a-before-restore-20260115T120000Z.sqlite"
+    #expect(
+      result.error == "it has no manifest: it was proven by what it holds alone\n"
+        || result.error.contains("to go back: regesta restore \(safety)\n"))
+    #expect(try names(bench) == [safety, "a.sqlite", "backups"])
+    #expect(bench.run("restore", safety).status == 0)
+    #expect(bench.run("show", "tolls").status == 0)
+    #expect(bench.run("check").status == 0)
+    #expect(bench.run("backup", "run").status == 0)
+    let undone = bench.run("undo")
+    #expect(undone.status == 77, "\(undone)")
+    #expect(undone.error.contains("put a backup in place"))
+  }
+
+  @Test(arguments: ["seek=0", "seek=1"])
+  func aBrokenArchiveIsSetAside(place: String) throws {
+    let (bench, copy) = try bench()
+    let broken = try Binary.shell(
+      "dd if=/dev/urandom of=a.sqlite bs=4096 count=40 conv=notrunc \(place) 2>/dev/null", bench)
+    #expect(broken.status == 0)
+    let bytes = try bench.bytes()
+    #expect(bench.run("list", "agreements").status != 0)
+    let result = bench.run("restore", copy)
+    #expect(result.status == 0, "\(result)")
+    #expect(bench.run("check").status == 0)
+    #expect(bench.run("list", "agreements").status == 0)
+    // Nothing of the broken one is lost.
+    let kept = try names(bench).filter {
+      $0.contains("quarantine") || $0.contains("before-restore")
+    }
+    #expect(kept.count == 1, "\(kept)")
+    if let aside = kept.first, aside.contains("quarantine") {
+      let file = URL(filePath: "\(bench.folder)/\(aside)/a.sqlite")
+      #expect(try Data(contentsOf: file) == bytes)
+      #expect(result.error.contains("it was set aside in \(aside)"))
+    }
+  }
+
+  @Test func whatIsNotSoundOrAnothersChangesNothing() throws {
+    let (bench, copy) = try bench()
+    bench.run("add", "topic", "Tolls")
+    let before = try bench.bytes()
+    func refused(_ status: Int32, _ words: String...) throws {
+      let result = bench.run(words: ["restore"] + words)
+      #expect(result.status == status, "\(words): \(result)")
+      #expect(try bench.bytes() == before, "\(words)")
+      #expect(try !names(bench).contains { $0.hasPrefix(".regesta") || $0.contains("restore") })
+    }
+    let place = URL(filePath: "\(bench.folder)/\(copy)")
+    let sound = try Data(contentsOf: place)
+    var flipped = sound
+    flipped[flipped.count / 2] ^= 4
+    try flipped.write(to: place)
+    try refused(1, copy)
+    // Without its manifest it is judged by what it holds.
+    try FileManager.default.moveItem(
+      atPath: "\(place.path()).manifest", toPath: "\(bench.folder)/m")
+    try Data("nothing".utf8).write(to: place)
+    try refused(78, copy)
+    try sound.write(to: place)
+    // The manifest of another copy.
+    try Data("nothing".utf8).write(to: URL(filePath: "\(place.path()).manifest"))
+    try refused(78, copy)
+    try FileManager.default.removeItem(atPath: "\(place.path()).manifest")
+    try FileManager.default.moveItem(
+      atPath: "\(bench.folder)/m", toPath: "\(place.path()).manifest")
+    let other = try Workbench()
+    var chance: UInt64 = 1_000
+    other.environment.random = {
+      chance += 1
+      return chance
+    }
+    other.run("init", "-a", "\(bench.folder)/b.sqlite")
+    try refused(78, "b.sqlite")
+    try refused(66, "nowhere.sqlite")
+    try refused(64, "a.sqlite")
+    try refused(73, copy, "--to", "b.sqlite")
+    #expect(bench.run("restore", copy, "--drill").output.hasPrefix("ok \(copy) can be restored"))
+    try refused(0, copy, "--drill")
+    // Beside it an archive may be made of anything sound.
+    #expect(bench.run("restore", "b.sqlite", "--to", "c.sqlite").status == 0)
+    #expect(bench.run("-a", "c.sqlite", "check").status == 0)
+    #expect(try bench.bytes() == before)
+  }
+
+  @Test func aCopyOfAnOlderVersionIsBroughtForward() throws {
+    let bench = try Workbench()
+    let fixture = "\(Repository.root)/Tests/ArchiveTests/Fixtures/version1.sqlite.gz"
+    let unpacked = try Binary.shell("gunzip -c '\(fixture)' > old.sqlite", bench)
+    #expect(unpacked.status == 0)
+    let result = bench.run("restore", "old.sqlite", "--to", "a.sqlite")
+    #expect(result.status == 0, "\(result)")
+    #expect(bench.run("-a", "a.sqlite", "check").status == 0)
+    #expect(bench.run("-a", "a.sqlite", "migrate", "status").status == 0)
+    // The old file itself is as it was.
+    #expect(bench.run("-a", "old.sqlite", "list", "agreements").status == 78)
+  }
+
+  @Test func aReaderSeesTheOldOneOrTheNewOne() throws {
+    let (bench, copy) = try bench()
+    bench.run("add", "topic", "Tolls")
+    let reader = try Connection(path: bench.archive, access: .readOnly)
+    let topics = "SELECT count(*) FROM topic"
+    let before = try reader.first(topics) { try $0.int(0) } ?? 0
+    #expect(bench.run("restore", copy).status == 0)
+    #expect(try reader.first(topics) { try $0.int(0) } == before - 1)
+    #expect(try reader.first("PRAGMA integrity_check") { try $0.text(0) } == "ok")
+  }
+
+  @Test func aKillLeavesTheOldOneOrTheNewOne() throws {
+    let (bench, copy) = try bench()
+    bench.run("add", "topic", "Tolls")
+    let rounds = ProcessInfo.processInfo.environment["REGESTA_KILLS"].flatMap(Int.init) ?? 12
+    let script = """
+      set -u
+      hit=0
+      cp a.sqlite new.sqlite
+      start=$(date +%s%N); "$REGESTA" restore \(copy) >/dev/null 2>&1; end=$(date +%s%N)
+      rm -f a-before-restore-*
+      for i in $(seq \(rounds)); do
+        rm -rf a.sqlite* a-before-restore-*; cp new.sqlite a.sqlite
+        "$REGESTA" restore \(copy) >/dev/null 2>&1 &
+        pid=$!
+        sleep $(awk "BEGIN { print ($end - $start) / 1e9 * $i / \(rounds) }")
+        kill -KILL $pid 2>/dev/null && hit=$((hit + 1))
+        wait $pid 2>/dev/null
+        "$REGESTA" check >/dev/null || exit 3
+        "$REGESTA" restore \(copy) >/dev/null 2>&1 || exit 4
+        "$REGESTA" check >/dev/null || exit 5
+        ls -A | grep '^.regesta' && exit 6
+        [ -s a.sqlite-journal ] && exit 7
+      done
+      echo "hit $hit"
+      """
+    let result = try Binary.shell(script, bench)
+    #expect(result.status == 0, "\(result)")
+    #expect(result.output.contains("hit "), "\(result)")
+  }
+}
