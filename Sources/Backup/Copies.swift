@@ -87,7 +87,7 @@ public final class Copies {
   /// the next run finds all of it or brings it to its end.
   func publish(_ manifest: Manifest) throws {
     let note = path("\(Self.draft)\(manifest.file)\(Self.ending)")
-    try Files.writeAtomically(Array(manifest.text.utf8), to: note, mode: 0o600)
+    try Files.writeNew(Array(manifest.text.utf8), to: note)
     try Files.giveName(path(manifest.file), to: draft(of: manifest.file))
     try Files.move(note, to: path(manifest.file + Self.ending))
     try folder.sync()
@@ -95,8 +95,10 @@ public final class Copies {
 
   /// Writes the manifest of a copy that stands anew.
   func rewrite(_ manifest: Manifest) throws {
-    try Files.writeAtomically(
-      Array(manifest.text.utf8), to: path(manifest.file + Self.ending), mode: 0o600)
+    let note = path("\(Self.draft)\(manifest.file).rewrite")
+    try Files.writeNew(Array(manifest.text.utf8), to: note)
+    try Files.move(note, to: path(manifest.file + Self.ending))
+    try folder.sync()
   }
 
   /// Takes a copy away with its manifest.

@@ -72,6 +72,27 @@ public final class Folder {
 }
 
 extension Files {
+  /// Makes a file, which nobody else may have made, with these bytes on the disk.
+  ///
+  /// - Throws: ``SystemError``; what was made is then taken away.
+  public static func writeNew(
+    _ bytes: [UInt8], to path: String, mode: UInt32 = 0o600
+  ) throws(SystemError) {
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
+    let descriptor = retrying { open(path, flags, mode) }
+    guard descriptor >= 0 else { throw SystemError(last: "write", path: path) }
+    defer { close(descriptor) }
+    do throws(SystemError) {
+      try Descriptor.write(bytes, to: descriptor)
+      guard retrying({ fsync(descriptor) }) == 0 else {
+        throw SystemError(last: "write", path: path)
+      }
+    } catch {
+      unlink(path)
+      throw SystemError("write", path: path, code: error.code, message: error.message)
+    }
+  }
+
   /// Brings the bytes of a file to the disk, see fsync(2).
   ///
   /// - Throws: ``SystemError``.
