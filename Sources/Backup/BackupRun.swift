@@ -80,7 +80,8 @@ public struct BackupRun {
     }
     let proof = Proof(subject)
     let tables = try proof.contents(of: copy)
-    let faults = try proof.faults(of: copy)
+    let faults =
+      try subject.isCurrent(copy) ? proof.faults(of: copy) : forwardFaults(of: draft, name)
     try copy.close()
     guard faults.isEmpty else { throw BackupError.unsound(faults) }
     try Files.sync(draft)
@@ -124,13 +125,7 @@ public struct BackupRun {
   /// holds on a private copy, brought to this version where it is older.
   public func verify(_ kept: Copies.Kept) throws -> [String] {
     if let fault = try kept.changedBytes() { return [fault] }
-    let draft = copies.draft(of: "\(kept.manifest.file).proof")
-    copies.discard(draft)
-    defer { copies.discard(draft) }
-    let copy = try Connection(path: draft, access: .create)
-    defer { try? copy.close() }
-    do {
-      try Connection(path: kept.path, access: .readOnly).copy(to: copy)
+    return try onPrivateCopy(of: kept.path, kept.manifest.file) { copy in
       guard try subject.state(copy).cursor == kept.manifest.cursor else {
         return ["its history is not in the state that its manifest names"]
       }
@@ -138,10 +133,32 @@ public struct BackupRun {
         return ["it does not hold what its manifest says"]
       }
       try subject.advance(copy)
+      return try Proof(subject).faults(of: copy)
+    }
+  }
+
+  /// What is wrong with a file of an older version, found on a private copy brought to this one.
+  private func forwardFaults(of path: String, _ name: String) throws -> [String] {
+    try onPrivateCopy(of: path, name) { copy in
+      try subject.advance(copy)
+      return try Proof(subject).faults(of: copy)
+    }
+  }
+
+  private func onPrivateCopy(
+    of path: String, _ name: String, _ body: (Connection) throws -> [String]
+  ) throws -> [String] {
+    let draft = copies.draft(of: "\(name).proof")
+    copies.discard(draft)
+    defer { copies.discard(draft) }
+    let copy = try Connection(path: draft, access: .create)
+    defer { try? copy.close() }
+    do {
+      try Connection(path: path, access: .readOnly).copy(to: copy)
+      return try body(copy)
     } catch let error as SQLiteError where [.corrupt, .notADatabase].contains(error.code.primary) {
       return ["it is damaged: \(error.message)"]
     }
-    return try Proof(subject).faults(of: copy)
   }
 
   /// Takes away all but the newest copies of the same file. Those whose bytes are not what was

@@ -30,6 +30,8 @@ public struct Subject {
   public var holds: (Connection, Manifest.Cursor) throws -> Bool
   /// Brings a private copy to the version that can be proven; throws for one that is newer.
   public var advance: (Connection) throws -> Void
+  /// Whether a file is at that version already.
+  public var isCurrent: (Connection) throws -> Bool
   /// What is wrong with a private copy, in plain words. What it writes is taken back.
   public var faults: (Connection) throws -> [String]
   /// The names of the tables whose rows are noted in the manifest.
@@ -40,6 +42,7 @@ public struct Subject {
     program: String, state: @escaping (Connection) throws -> State,
     holds: @escaping (Connection, Manifest.Cursor) throws -> Bool,
     advance: @escaping (Connection) throws -> Void,
+    isCurrent: @escaping (Connection) throws -> Bool,
     faults: @escaping (Connection) throws -> [String],
     tables: @escaping (Connection) throws -> [String]
   ) {
@@ -47,6 +50,7 @@ public struct Subject {
     self.state = state
     self.holds = holds
     self.advance = advance
+    self.isCurrent = isCurrent
     self.faults = faults
     self.tables = tables
   }

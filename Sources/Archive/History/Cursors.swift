@@ -63,6 +63,11 @@ public struct ArchiveState: Sendable {
     try db.all(facts) { try $0.text(0) }
   }
 
+  /// Whether a file is at this version.
+  public static func isCurrent(_ db: Connection) throws -> Bool {
+    try Migrator(Schema.plan()).status(db).isCurrent
+  }
+
   /// Brings a private copy to this version.
   ///
   /// - Throws: ``Fault`` (`incompatible`) where it is newer.

@@ -60,6 +60,7 @@ extension Call {
       },
       holds: { try ArchiveState.holds($0, change: $1.change, head: $1.head) },
       advance: { try ArchiveState.advance($0, time: time) },
+      isCurrent: { try ArchiveState.isCurrent($0) },
       faults: { db in
         try Archive.check(copy: db).flatMap { result in
           result.faults.map { "\(result.name): \($0)" }
@@ -84,6 +85,14 @@ struct BackupMake: Verb {
 
   func run(_ call: Call) throws -> Reply {
     let archive = try call.openForReading()
+    let (report, copies) = try Self.make(of: archive.db, in: place, keep: keep, call)
+    return reply(report, copies, call)
+  }
+
+  /// A proven copy of a file, which may be of an older version.
+  static func make(
+    of db: Connection, in place: BackupPlace, keep: Int? = nil, _ call: Call
+  ) throws -> (BackupRun.Report, Copies) {
     let folder = try place.path(call)
     do {
       try Files.makeFolder(folder)
@@ -92,10 +101,8 @@ struct BackupMake: Verb {
     }
     let copies = try Copies(folder)
     try copies.claim()
-    let stem = Self.stem(archive.db.path)
-    let report = try BackupRun(copies, call.subject)
-      .run(archive.db, stem: stem, time: call.time, keep: keep)
-    return reply(report, copies, call)
+    let run = BackupRun(copies, call.subject)
+    return (try run.run(db, stem: stem(db.path), time: call.time, keep: keep), copies)
   }
 
   /// The archive's file name without its ending.

@@ -1,15 +1,19 @@
 import Archive
 import Arguments
+import Backup
 import JSONText
 import Migrator
 import Model
 import SQLite
+import System
 
 /// `migrate`: brings the archive to this version's schema.
 enum MigrateVerb {
   static let command = Command<any Verb>(
     "migrate", "bring the archive to this version's schema",
-    subcommands: [MigrateStatus.command, MigrateRun.command], fallback: "status")
+    subcommands: [
+      MigrateStatus.command, MigratePlan.command, MigrateRehearse.command, MigrateRun.command,
+    ], fallback: "status")
 }
 
 /// `migrate status`: what is pending; exit 1 when something is.
@@ -54,13 +58,105 @@ struct MigrateStatus: Verb {
   }
 }
 
-/// `migrate run`: applies what is pending.
-struct MigrateRun: Verb {
+/// `migrate plan`: the scripts that are pending, as they would run.
+struct MigratePlan: Verb {
+  static let command = Verbs.command("plan", "print what would run", [], MigratePlan())
+
+  func run(_ call: Call) throws -> Reply {
+    let db = try MigrateRun.open(try call.archivePath().path, .readOnly)
+    let status = try Migrator(Schema.plan()).status(db)
+    if status.isCurrent { return Reply(text: "nothing is pending\n") }
+    let scripts = status.pending.map { "-- \($0.number) \($0.name)\n\($0.sql)" }
+    let last = "-- then views, triggers, search index and all that is worked out are made anew\n"
+    return Reply(text: (scripts + [last]).joined(separator: "\n"), status: .no)
+  }
+}
+
+/// `migrate rehearse`: what `run` would do, done to a private copy.
+struct MigrateRehearse: Verb {
   static let command = Verbs.command(
-    "run", "apply what is pending, all of it or nothing", [], MigrateRun())
+    "rehearse", "run what is pending on a private copy and say what came of it", [],
+    MigrateRehearse())
+
+  /// So many of the rows that change are shown.
+  private static let sample = 10
 
   func run(_ call: Call) throws -> Reply {
     let path = try call.archivePath().path
+    let db = try MigrateRun.open(path, .readOnly)
+    let folder = try TemporaryFolder.make(in: Files.folder(of: path))
+    defer { TemporaryFolder.remove(folder) }
+    let copy = try Connection(path: "\(folder)/rehearsal.sqlite", access: .create)
+    defer { try? copy.close() }
+    let before = Dictionary(uniqueKeysWithValues: try Self.counts(db))
+    let start = ContinuousClock.now
+    let report = try Migrator(Schema.plan()).rehearse(db, on: copy, at: call.time)
+    let spent = start.duration(to: .now)
+    var lines = report.applied.map { "would apply migration \($0.number), \($0.name)" }
+    if report.isDerivedRebuilt { lines.append("would make anew all that is derived") }
+    lines.append(
+      "time: \(spent.components.seconds) s; size: \(try Self.size(db)) bytes, then \(try Self.size(copy))"
+    )
+    for (table, rows) in try Self.counts(copy) where before[table] != rows {
+      lines.append("\(table): \(before[table].map(String.init) ?? "no") rows, then \(rows)")
+    }
+    lines += try copy.all(
+      Self.changed, .integer(try ArchiveState.read(db).change), .integer(Int64(Self.sample))
+    ) { row in
+      "\(try row.text(0)): \(try row.text(1)) \(try row.integer(2)): "
+        + "\(try row.optionalText(3) ?? "nothing") -> \(try row.optionalText(4) ?? "nothing")"
+    }
+    let faults = try Archive.check(copy: copy).flatMap { result in
+      result.faults.map { "\(result.name): \($0)" }
+    }
+    lines += faults + report.brokenViews.map { "a view of yours would no longer be read: \($0)" }
+    lines += report.removedTriggers.map { "would remove the trigger \($0)" }
+    lines.append(
+      faults.isEmpty ? "ok: the archive would be at schema \(report.version)" : "not sound after it"
+    )
+    return Reply(
+      text: lines.map { VisibleText.line($0) + "\n" }.joined(),
+      status: faults.isEmpty ? .done : .no)
+  }
+
+  private static func size(_ db: Connection) throws -> Int64 {
+    try db.first(pages) { try $0.integer(0) } ?? 0
+  }
+
+  private static func counts(_ db: Connection) throws -> [(String, Int64)] {
+    try ArchiveState.tables(db).map { table in
+      let count = "SELECT count(*) FROM \(SQLiteLibrary.quoted(table))"
+      return (table, try db.first(count) { try $0.integer(0) } ?? 0)
+    }
+  }
+
+  private static let pages = """
+    SELECT page_count * page_size FROM pragma_page_count, pragma_page_size
+    """
+  /// What the migrations did to facts.
+  private static let changed = """
+    SELECT g.verb, e.tbl, e.row, e.before, e.after FROM change_group g
+    JOIN entry e ON e.id BETWEEN g.first_entry AND g.last_entry
+    WHERE g.id > ?1 ORDER BY g.id, e.id LIMIT ?2
+    """
+}
+
+/// `migrate run`: applies what is pending.
+struct MigrateRun: Verb {
+  var place = BackupPlace()
+  var hasNoBackup = false
+
+  static let command = Verbs.command(
+    "run", "apply what is pending, all of it or nothing",
+    [
+      .flag(
+        "no-backup", \.hasNoBackup, "make no proven copy before a migration changes facts",
+        section: "copies")
+    ] + .all(of: \.place, BackupPlace.arguments), MigrateRun())
+
+  func run(_ call: Call) throws -> Reply {
+    let path = try call.archivePath().path
+    let kept = try hasNoBackup ? nil : backup(path, call)
     let db = try Self.open(path, .readWrite)
     try call.stopOnInterrupt(db)
     let queue = try WriterQueue(besideFile: path)
@@ -81,7 +177,8 @@ struct MigrateRun: Verb {
     let left = try Schema.drift(db)
     if !left.isEmpty { throw Self.beyondRepair(left) }
     let notes =
-      report.removedTriggers.map { "removed the trigger \($0), which is not of Regesta" }
+      (kept.map { ["a proven copy of before: \(call.environment.shown($0))"] } ?? [])
+      + report.removedTriggers.map { "removed the trigger \($0), which is not of Regesta" }
       + report.brokenViews.map { "a view of your own cannot be read any more: \($0)" }
     if call.globals.isJSON {
       let object = JSONValue.object([
@@ -97,6 +194,20 @@ struct MigrateRun: Verb {
     var text = report.applied.map { "applied migration \($0.number), \($0.name)\n" }.joined()
     if report.isDerivedRebuilt { text += "rebuilt views, triggers and search index\n" }
     return Reply(text: text + "the archive is at schema \(report.version)\n", notes: notes)
+  }
+
+  /// A proven copy, where scripts that may change facts are pending; its path.
+  private func backup(_ path: String, _ call: Call) throws -> String? {
+    let db = try Self.open(path, .readOnly)
+    guard try !Migrator(Schema.plan()).status(db).pending.isEmpty else { return nil }
+    let (report, copies) = try BackupMake.make(of: db, in: place, call)
+    guard report.alarms.isEmpty else {
+      throw Fault(
+        .inputOutput, "nothing was migrated: somebody has to look into the copies first",
+        hint: "regesta migrate run --no-backup goes without a copy",
+        problems: report.alarms.map { Problem($0) })
+    }
+    return "\(copies.folder.path)/\(report.manifest.file)"
   }
 
   /// Whether `check` finds a fault in what can be made anew from the facts.

@@ -1,0 +1,117 @@
+import Foundation
+import Testing
+
+@testable import Archive
+@testable import RegestaCLI
+
+/// An archive that the version before made and filled, brought to this one.
+@Suite struct MigrateTests {
+  private func old() throws -> Workbench {
+    let bench = try Workbench()
+    bench.environment.variables["REGESTA_ARCHIVE"] = "a.sqlite"
+    let fixture = "\(Repository.root)/Tests/ArchiveTests/Fixtures/version1.sqlite.gz"
+    #expect(try Binary.shell("gunzip -c '\(fixture)' > a.sqlite", bench).status == 0)
+    return bench
+  }
+
+  @Test func whatWouldRunIsSaidAndTriedBefore() throws {
+    let bench = try old()
+    let before = try bench.bytes()
+    let plan = bench.run("migrate", "plan")
+    #expect(plan.status == 1)
+    #expect(plan.output.contains("-- 2 worked_out\n") && plan.output.contains("DROP TABLE"))
+    let rehearsal = bench.run("migrate", "rehearse")
+    #expect(rehearsal.status == 0, "\(rehearsal)")
+    #expect(rehearsal.output.hasPrefix("would apply migration 2, worked_out\n"))
+    #expect(rehearsal.output.hasSuffix("ok: the archive would be at schema 2\n"))
+    #expect(try bench.bytes() == before)
+    let names = try FileManager.default.contentsOfDirectory(atPath: bench.folder)
+    #expect(!names.contains { $0.hasPrefix("regesta-") || $0 == "backups" }, "\(names)")
+    bench.run("migrate", "run")
+    #expect(bench.run("migrate", "plan").output == "nothing is pending\n")
+    #expect(bench.run("migrate", "rehearse").status == 0)
+  }
+
+  @Test func aProvenCopyComesBeforeAMigration() throws {
+    let bench = try old()
+    let run = bench.run("migrate", "run")
+    #expect(run.status == 0, "\(run)")
+    #expect(run.output.hasSuffix("the archive is at schema 2\n"))
+    let copy = "backups/a-20260115T120000Z.sqlite"
+    #expect(run.error.contains("a proven copy of before: \(copy)\n"))
+    #expect(bench.run("check").status == 0)
+    // It is of the older schema, and proven all the same.
+    #expect(bench.run("backup", "verify", copy).output == "sound \(copy)\n")
+    #expect(bench.run("-a", copy, "list", "agreements").status == 78)
+    #expect(bench.run("restore", copy).status == 0)
+    #expect(bench.run("check").status == 0)
+    // A rebuild of what is derived changes no facts, and needs no copy.
+    let touched = try Binary.shell("sqlite3 a.sqlite \"UPDATE derived SET digest = 'x'\"", bench)
+    #expect(touched.status == 0)
+    #expect(bench.run("migrate", "run").error.isEmpty)
+  }
+
+  @Test func withoutACopyNothingIsMigratedUnlessSaid() throws {
+    let bench = try old()
+    try bench.write("no folder", to: "backups")
+    let before = try bench.bytes()
+    #expect(bench.run("migrate", "run").status == 73)
+    #expect(try bench.bytes() == before)
+    #expect(bench.run("migrate", "run", "--no-backup").status == 0)
+    #expect(bench.run("check").status == 0)
+  }
+
+  @Test func aKillLeavesTheOldOneOrTheNewOne() throws {
+    let bench = try old()
+    let rounds = ProcessInfo.processInfo.environment["REGESTA_KILLS"].flatMap(Int.init) ?? 12
+    let script = """
+      set -u
+      hit=0
+      mv a.sqlite old.sqlite
+      begin() { rm -rf a.sqlite* backups; cp old.sqlite a.sqlite; }
+      begin
+      start=$(date +%s%N); "$REGESTA" migrate run >/dev/null 2>&1; end=$(date +%s%N)
+      for i in $(seq \(rounds)); do
+        begin
+        "$REGESTA" migrate run >/dev/null 2>&1 &
+        pid=$!
+        sleep $(awk "BEGIN { print ($end - $start) / 1e9 * $i / \(rounds) }")
+        kill -KILL $pid 2>/dev/null && hit=$((hit + 1))
+        wait $pid 2>/dev/null
+        "$REGESTA" migrate run >/dev/null 2>&1 || exit 3
+        "$REGESTA" check >/dev/null || exit 4
+        ls -A backups | grep -v '^a-.*\\.sqlite$' | grep -v '^a-.*\\.sqlite\\.manifest$' && exit 5
+        "$REGESTA" backup verify --all >/dev/null || exit 6
+        [ -s a.sqlite-journal ] && exit 7
+      done
+      echo "hit $hit"
+      """
+    let result = try Binary.shell(script, bench)
+    #expect(result.status == 0, "\(result)")
+    #expect(result.output.contains("hit "), "\(result)")
+  }
+
+  @Test func aKilledInitLeavesNothingInTheWay() throws {
+    let bench = try Workbench()
+    let rounds = ProcessInfo.processInfo.environment["REGESTA_KILLS"].flatMap(Int.init) ?? 12
+    let script = """
+      set -u
+      hit=0
+      start=$(date +%s%N); "$REGESTA" -a x.sqlite init --examples >/dev/null; end=$(date +%s%N)
+      for i in $(seq \(rounds)); do
+        rm -f a.sqlite*
+        "$REGESTA" -a a.sqlite init --examples >/dev/null 2>&1 &
+        pid=$!
+        sleep $(awk "BEGIN { print ($end - $start) / 1e9 * $i / \(rounds) }")
+        kill -KILL $pid 2>/dev/null && hit=$((hit + 1))
+        wait $pid 2>/dev/null
+        [ -e a.sqlite ] || "$REGESTA" -a a.sqlite init --examples >/dev/null || exit 3
+        "$REGESTA" -a a.sqlite check >/dev/null || exit 4
+      done
+      echo "hit $hit"
+      """
+    let result = try Binary.shell(script, bench)
+    #expect(result.status == 0, "\(result)")
+    #expect(result.output.contains("hit "), "\(result)")
+  }
+}
