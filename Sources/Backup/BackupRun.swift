@@ -129,9 +129,6 @@ public struct BackupRun {
       guard try subject.state(copy).cursor == kept.manifest.cursor else {
         return ["its history is not in the state that its manifest names"]
       }
-      guard try Proof(subject).contents(of: copy) == kept.manifest.tables else {
-        return ["it does not hold what its manifest says"]
-      }
       try subject.advance(copy)
       return try Proof(subject).faults(of: copy)
     }

@@ -4,8 +4,9 @@
 //                          [--each] [--only PART] [--strict]
 //     bench corpus N FILE                the records that the archive is made of
 //     bench replay BEFORE AFTER TARGET   the C loop, which the bench runs as a process of its own
+//     bench write FILE                   a writer at full speed, likewise
 //
-// PART is views, ask, touch, add or read. Figures are ratios of medians of alternating runs; bare
+// PART is views, ask, touch, backup, add or read. Figures are ratios of medians of alternating runs; bare
 // times would say more about the machine than about the program. A tool of the build, never shipped.
 import Glibc
 
@@ -22,7 +23,7 @@ func measure(_ options: BenchOptions) throws -> BenchTable {
   getloadavg(&load, 1)
   say("a process that does nothing shows a peak of \((Double(floor) / 1024).rounded2) MiB")
   say("the machine's load at the beginning is \(load.rounded2)")
-  if ["views", "ask", "touch"].contains(where: wants) {
+  if ["views", "ask", "touch", "backup"].contains(where: wants) {
     do {
       let made = try archives.full()
       if wants("views") {
@@ -30,6 +31,7 @@ func measure(_ options: BenchOptions) throws -> BenchTable {
       }
       if wants("ask") { try AskBench(archives, archive: made.path).run(into: &table) }
       if wants("touch") { TouchBench(archives: archives, made: made).run(into: &table) }
+      if wants("backup") { BackupBench(archives: archives, archive: made.path).run(into: &table) }
     } catch {
       table.fail("the archive of \(options.agreements) agreements", goal: nil, "\(error)")
     }
@@ -47,6 +49,10 @@ do {
   }
   if words.count == 5, words[1] == "replay" {
     try AddBench.replay(before: words[2], after: words[3], target: words[4])
+    exit(0)
+  }
+  if words.count == 3, words[1] == "write" {
+    try BackupBench.write(words[2])
     exit(0)
   }
   Runner.prepare()

@@ -170,4 +170,45 @@ import Testing
     #expect(result.status == 0, "\(result)")
     #expect(result.output.contains("hit "), "\(result)")
   }
+
+  @Test func aNotedCursorFindsACutTailAndAnOlderCopy() throws {
+    let bench = try Workbench.withExamples()
+    func cursor() throws -> String {
+      let line = bench.run("check").output.split(separator: "\n").first { $0.hasPrefix("cursor: ") }
+      return String(try #require(line).dropFirst("cursor: ".count))
+    }
+    let early = try cursor()
+    let older = try bench.bytes()
+    bench.run("add", "topic", "Tolls")
+    let late = try cursor()
+    #expect(bench.run("check", "--head", early).status == 0)
+    #expect(bench.run("check", "--head", late).status == 0)
+    let whole = try bench.bytes()
+    // An older copy in its place.
+    try older.write(to: URL(filePath: bench.archive))
+    let cut = bench.run("check", "--head", late)
+    #expect(cut.status == 1)
+    #expect(
+      cut.output.contains("noted head: faulty\n  the history ends at change 2, before change 3"))
+    #expect(bench.run("check").status == 0)
+    // Another change under the same number.
+    bench.run("add", "topic", "Other tolls")
+    #expect(bench.run("check", "--head", late).output.contains("change 3 is not the one"))
+    // The end cut off by hand, triggers and all.
+    try whole.write(to: URL(filePath: bench.archive))
+    let script = """
+      sqlite3 a.sqlite "CREATE TABLE kept AS SELECT name, sql FROM sqlite_schema WHERE type = 'trigger';"
+      for t in $(sqlite3 a.sqlite "SELECT name FROM kept"); do sqlite3 a.sqlite "DROP TRIGGER $t"; done
+      sqlite3 a.sqlite "DELETE FROM entry WHERE id > (SELECT last_entry FROM change_group WHERE id = 2);
+        DELETE FROM change_group WHERE id = 3; DELETE FROM topic WHERE title = 'Tolls';
+        DELETE FROM document WHERE title = 'Tolls'; DELETE FROM record WHERE slug = 'tolls';"
+      sqlite3 a.sqlite "SELECT sql || ';' FROM kept" >triggers.sql
+      sqlite3 a.sqlite "DROP TABLE kept" && sqlite3 a.sqlite <triggers.sql
+      """
+    #expect(try Binary.shell(script, bench).status == 0)
+    bench.run("migrate", "run")
+    #expect(bench.run("check").status == 0)
+    #expect(bench.run("check", "--head", late).status == 1)
+    #expect(bench.run("check", "--head", "x").status == 65)
+  }
 }

@@ -12,6 +12,13 @@ extension Archive {
     public let faults: [String]
     /// What is worth knowing and no fault.
     public let remarks: [String]
+
+    /// One kind of check with what it found.
+    public init(name: String, faults: [String], remarks: [String]) {
+      self.name = name
+      self.faults = faults
+      self.remarks = remarks
+    }
   }
 
   /// Checks everything that can be checked, on a private copy, so that nobody waits and nothing is
@@ -128,12 +135,15 @@ extension Archive {
   /// Each row against its last image in the history, and the history's rows against the tables.
   private static func rows(_ db: Connection) throws -> [String] {
     var faults: [String] = []
+    // Which entry is the last of each row, found in one pass for all tables.
+    try db.execute(lastEntries)
+    defer { try? db.execute("DROP TABLE temp.last_entry") }
     for table in try db.all(journaled, as: { try $0.text(0) }) {
       let images = try Images(ImageColumns(of: table, in: db), in: db)
       let image = images.columns.image(of: "t")
       let last = """
-        SELECT e.row, e.after, e.op FROM entry e JOIN (
-          SELECT row, max(id) AS id FROM entry WHERE tbl = '\(table)' GROUP BY row) m ON m.id = e.id
+        SELECT m.row, e.after, e.op FROM temp.last_entry m CROSS JOIN entry e ON e.id = m.id
+        WHERE m.tbl = '\(table)'
         """
       try db.each(
         """
@@ -312,6 +322,11 @@ extension Archive {
     ),
   ]
 
+  private static let lastEntries = """
+    CREATE TEMP TABLE last_entry(tbl TEXT, row INTEGER, id INTEGER, PRIMARY KEY (tbl, row))
+      WITHOUT ROWID;
+    INSERT INTO temp.last_entry SELECT tbl, row, max(id) FROM entry GROUP BY tbl, row;
+    """
   private static let searchTable = "SELECT sql FROM sqlite_schema WHERE name = 'search'"
   private static let foreignKeys = "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check"
   private static let journaled = "SELECT name FROM journaled ORDER BY name"

@@ -17,6 +17,31 @@ public struct ArchiveState: Sendable {
   /// the facts.
   public let unsettled: Int64
 
+  /// The state as one word, to be noted elsewhere: `archive:change@head`.
+  public var cursor: String { "\(uid):\(change)@\(head)" }
+
+  /// What shows that a file is not, or no longer, what a noted cursor says; nil when its history
+  /// went through that state.
+  ///
+  /// - Throws: ``Fault`` (`badData`) for what is no cursor.
+  public static func fault(_ db: Connection, since cursor: String) throws -> String? {
+    let parts = cursor.split(separator: ":", maxSplits: 1)
+    let rest = parts.last?.split(separator: "@") ?? []
+    guard parts.count == 2, rest.count == 2, let change = Int64(rest[0]), change > 0,
+      rest[1].utf8.count == 64
+    else {
+      throw Fault(
+        .badData, "'\(cursor)' is no cursor", hint: "regesta check prints one: archive:change@head")
+    }
+    let state = try read(db)
+    if state.uid != parts[0] { return "this is the archive \(state.uid), not \(parts[0])" }
+    if try holds(db, change: change, head: String(rest[1])) { return nil }
+    return state.change < change
+      ? "the history ends at change \(state.change), before change \(change): it was cut, or this is "
+        + "an older copy"
+      : "change \(change) is not the one that was noted: another history took its place"
+  }
+
   /// Reads the state of a file, at whatever schema it is.
   ///
   /// - Throws: ``Fault`` (`incompatible`) where it is no archive.

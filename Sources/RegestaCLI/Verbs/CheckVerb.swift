@@ -5,14 +5,26 @@ import SQLite
 
 /// `check`: looks for everything that can be wrong with an archive.
 struct CheckVerb: Verb {
+  var cursor: String?
   var reading = ReadingOptions()
 
   static let command = Verbs.command(
     "check", "look for damage, orphans and tampering; exit 1 when there is any",
-    .all(of: \.reading, ReadingOptions.form), CheckVerb())
+    [
+      .option(
+        "head", \.cursor, "a cursor noted before: the history must have gone through it",
+        value: "CURSOR")
+    ] + .all(of: \.reading, ReadingOptions.form), CheckVerb())
 
   func run(_ call: Call) throws -> Reply {
-    let results = try call.openForReading(isLookingOn: true).check()
+    let archive = try call.openForReading(isLookingOn: true)
+    let state = try ArchiveState.read(archive.db)
+    var results = try archive.check()
+    if let cursor {
+      let fault = try ArchiveState.fault(archive.db, since: cursor)
+      results.append(
+        Archive.CheckResult(name: "noted head", faults: fault.map { [$0] } ?? [], remarks: []))
+    }
     let count = results.reduce(0) { $0 + $1.faults.count }
     var lines: [String] = []
     var rows = ResultSet(columns: ["check", "state", "finding"])
@@ -27,6 +39,7 @@ struct CheckVerb: Verb {
         rows.rows.append([.text(result.name), .text("remark"), .text(remark)])
       }
     }
+    lines.append("cursor: \(state.cursor)")
     lines.append(
       count == 0 ? "the archive is sound" : "\(count) \(count == 1 ? "fault" : "faults")")
     let objects = results.map { result in
