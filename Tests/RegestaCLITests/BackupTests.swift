@@ -227,4 +227,45 @@ import Testing
     #expect(result.status == 0, "\(result)")
     #expect(result.output.contains("hit "), "\(result)")
   }
+
+  @Test func ofSixAtOnceOneWorks() throws {
+    let bench = try bench()
+    let rounds = ProcessInfo.processInfo.environment["REGESTA_CROWDS"].flatMap(Int.init) ?? 4
+    let script = """
+      set -u
+      for round in $(seq \(rounds)); do
+        "$REGESTA" add topic "Topic $round" >/dev/null 2>&1 || exit 2
+        pids=''
+        for i in 1 2 3 4 5 6; do "$REGESTA" backup run >out.$i 2>err.$i & pids="$pids $!"; done
+        good=0
+        for pid in $pids; do
+          wait $pid; status=$?
+          case $status in 0) good=$((good + 1)) ;; 75) ;; *) exit 3 ;; esac
+        done
+        [ $good -ge 1 ] || exit 4
+        [ "$(cat out.* | grep -vc unchanged)" = 1 ] || exit 5
+        cat err.* | grep -v '^regesta: another backup is under way in ' | grep -v '^hint: ' && exit 6
+        [ "$(ls backups/*.sqlite | wc -l)" = $round ] || exit 7
+      done
+      gunzip -c '\(Repository.root)/Tests/ArchiveTests/Fixtures/version1.sqlite.gz' >old.sqlite
+      for round in $(seq \(rounds)); do
+        rm -rf m.sqlite* copies; cp old.sqlite m.sqlite
+        pids=''
+        for i in 1 2 3 4 5 6; do
+          "$REGESTA" -a m.sqlite migrate run --to copies >out.$i 2>err.$i & pids="$pids $!"
+        done
+        good=0
+        for pid in $pids; do
+          wait $pid; status=$?
+          case $status in 0) good=$((good + 1)) ;; 75) ;; *) exit 8 ;; esac
+        done
+        [ $good -ge 1 ] || exit 9
+        [ "$(cat out.* | grep -c '^applied migration 2')" = 1 ] || exit 10
+        "$REGESTA" -a m.sqlite check >/dev/null || exit 11
+        [ "$(ls copies/*.sqlite | wc -l)" = 1 ] || exit 12
+      done
+      """
+    let result = try Binary.shell(script, bench)
+    #expect(result.status == 0, "\(result)")
+  }
 }
