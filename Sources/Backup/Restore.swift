@@ -35,19 +35,16 @@ public final class Restore {
   /// - Parameters:
   ///   - file: the copy to be put in place; with its manifest beside it, or without any.
   ///   - target: the file that it replaces or becomes.
-  ///   - scratch: a folder for the private copy; nil for the target's own.
   /// - Throws: ``BackupError``, ``SQLiteError``, ``SystemError``, and what the subject throws.
-  public init(
-    _ file: String, over target: String, in scratch: String? = nil, _ subject: Subject
-  ) throws {
+  public init(_ file: String, over target: String, _ subject: Subject) throws {
     self.subject = subject
-    folder = try Folder(scratch ?? Files.folder(of: target))
+    folder = try Folder(Files.folder(of: target))
     guard try folder.lock() else { throw BackupError.busy(folder: folder.path) }
     for name in try folder.names() where name.hasPrefix(Self.prefix) {
       try Files.remove("\(folder.path)/\(name)")
     }
     let name = target.split(separator: "/").last.map(String.init) ?? "file"
-    self.target = scratch == nil ? "\(folder.path)/\(name)" : target
+    self.target = "\(folder.path)/\(name)"
     let source = try Files.resolved(file)
     hadManifest = Files.exists("\(source).manifest")
     let kept = hadManifest ? try Copies.kept(at: source) : nil
@@ -105,8 +102,14 @@ public final class Restore {
       try? live.close()
       return try become(stamp)
     }
-    try copy.copy(to: live)
-    try live.close()
+    do {
+      try copy.copy(to: live)
+      try live.close()
+    } catch {
+      // Nothing was replaced, so there is nothing to go back to.
+      try? Files.remove(safety)
+      throw error
+    }
     return Outcome(safety: safety, quarantine: nil)
   }
 

@@ -145,6 +145,21 @@ import Testing
     #expect(try copies(bench).count == 2)
   }
 
+  @Test func anyNameOfAnArchiveMakesAName() throws {
+    let bench = try bench()
+    for (name, stem) in [
+      ("a b.sqlite", "a b"), ("x\ny.db", "x-y"), (".hidden", "archive"),
+      ("Verträge.sqlite", "Verträge"), ("no-ending", "no-ending"),
+    ] {
+      try bench.bytes().write(to: URL(filePath: "\(bench.folder)/\(name)"))
+      let result = bench.run("-a", name, "backup", "run", "--to", "of \(stem)")
+      #expect(result.status == 0, "\(name): \(result)")
+      #expect(result.output.split(separator: "\n").count == 1)
+      let verified = bench.run("backup", "verify", "--to", "of \(stem)")
+      #expect(verified.output == "sound of \(stem)/\(stem)-20260115T120000Z.sqlite\n")
+    }
+  }
+
   @Test func aDamagedArchiveLeavesNoCopy() throws {
     let bench = try bench()
     bench.run("backup", "run")

@@ -105,21 +105,26 @@ struct BackupMake: Verb {
     return (try run.run(db, stem: stem(db.path), time: call.time, keep: keep), copies)
   }
 
-  /// The archive's file name without its ending.
+  /// The archive's file name without its ending, and without what a line of a manifest cannot hold.
   private static func stem(_ path: String) -> String {
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    return name.lastIndex(of: ".").map { String(name[..<$0]) }.flatMap { $0.isEmpty ? nil : $0 }
-      ?? name
+    let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+    let plain = String(
+      String.UnicodeScalarView(
+        stem.unicodeScalars.map { $0.value < 0x20 || $0 == "\\" || $0.value == 0x7F ? "-" : $0 }))
+    let shown = plain.drop { $0 == "." }
+    return shown.isEmpty ? "archive" : String(shown)
   }
 
   private func reply(_ report: BackupRun.Report, _ copies: Copies, _ call: Call) -> Reply {
     let manifest = report.manifest
     let path = call.environment.shown("\(copies.folder.path)/\(manifest.file)")
+    let place = VisibleText.line(path)
     let word = report.alarms.isEmpty ? "ok" : "alarm"
     let state = report.isNew ? "" : " unchanged"
     var reply = Reply(
       text:
-        "\(word) \(path)\(state) change \(manifest.cursor.change) head \(manifest.cursor.head)\n",
+        "\(word) \(place)\(state) change \(manifest.cursor.change) head \(manifest.cursor.head)\n",
       notes: report.alarms + report.removed.map { "taken away: \($0)" })
     if manifest.unsettled > 0 {
       reply.notes.append("\(manifest.unsettled) not worked out yet: another program wrote them")
@@ -186,7 +191,7 @@ struct BackupVerify: Verb {
     var reply = Reply()
     for (kept, copies) in asked {
       let faults = try BackupRun(copies, call.subject).verify(kept)
-      let path = call.environment.shown(kept.path)
+      let path = VisibleText.line(call.environment.shown(kept.path))
       reply.text += "\(faults.isEmpty ? "sound" : "faulty") \(path)\n"
       reply.text += faults.map { "  \($0)\n" }.joined()
       if !faults.isEmpty { reply.status = .no }

@@ -85,9 +85,11 @@ struct RestoreVerb: Verb {
   ) throws -> Reply {
     try Self.check(target, call)
     let state = try ArchiveState.read(Connection(path: target, access: .readOnly))
-    func shown(_ path: String) -> String { call.environment.shown(path) }
+    func shown(_ path: String) -> String { VisibleText.line(call.environment.shown(path)) }
     var reply = Reply(
-      text: "ok \(shown(target)) is \(name): change \(state.change) head \(state.head)\n")
+      text:
+        "ok \(shown(target)) is \(VisibleText.line(name)): change \(state.change) head \(state.head)\n"
+    )
     if !restore.hadManifest {
       reply.notes.append("it has no manifest: it was proven by what it holds alone")
     }
