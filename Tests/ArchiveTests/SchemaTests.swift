@@ -22,7 +22,7 @@ struct SchemaTests {
     all += AnswerRecords.statements + Affirmations.statements + Combinations.statements
     all += OpenDisputes.statements + Shadow.statements + Archive.stanceStatements
     all += StanceRecords.statements + Naming.statements + Reach.statements
-    all += ArchiveState.statements
+    all += ArchiveState.statements + StandingChecks.Found.statements
     all += ImageColumns.statements + MigrationJournal.statements
     for kind in Kind.allCases {
       let table = kind.table
