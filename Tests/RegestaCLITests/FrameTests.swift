@@ -57,10 +57,21 @@ import Testing
   /// An archive has its name only when it is whole: one that was killed on the way does not count.
   @Test func initLeavesNothingButTheArchive() throws {
     let bench = try Workbench()
-    try Data([1, 2, 3]).write(to: URL(filePath: "\(bench.folder)/a.sqlite.making-x"))
+    let draft = URL(filePath: "\(bench.folder)/a.sqlite.making-x")
+    try Data([1, 2, 3]).write(to: draft)
+    try Data([1, 2, 3]).write(to: URL(filePath: "\(bench.folder)/b.sqlite.making-x"))
+    func left() throws -> [String] {
+      try FileManager.default.contentsOfDirectory(atPath: bench.folder).sorted()
+    }
     #expect(bench.run("init", "-a", "a.sqlite").status == 0)
-    let left = try FileManager.default.contentsOfDirectory(atPath: bench.folder)
-    #expect(left.sorted() == ["a.sqlite", "a.sqlite.making-x"])
+    #expect(try left() == ["a.sqlite", "b.sqlite.making-x"])
+    // While somebody is at work in the folder it may be theirs.
+    try FileManager.default.removeItem(atPath: bench.archive)
+    try Data([1, 2, 3]).write(to: draft)
+    let held = try Folder(bench.folder)
+    #expect(try held.lock())
+    #expect(bench.run("init", "-a", "a.sqlite").status == 0)
+    #expect(try left() == ["a.sqlite", "a.sqlite.making-x", "b.sqlite.making-x"])
     #expect(bench.run("init", "-a", "a.sqlite").status == 73)
     #expect(bench.run("check", "-a", "a.sqlite").status == 0)
   }

@@ -99,7 +99,7 @@ import Testing
       hit=0
       start=$(date +%s%N); "$REGESTA" -a x.sqlite init --examples >/dev/null; end=$(date +%s%N)
       for i in $(seq \(rounds)); do
-        rm -f a.sqlite*
+        rm -f a.sqlite a.sqlite-*
         "$REGESTA" -a a.sqlite init --examples >/dev/null 2>&1 &
         pid=$!
         sleep $(awk "BEGIN { print ($end - $start) / 1e9 * $i / \(rounds) }")
@@ -108,6 +108,8 @@ import Testing
         [ -e a.sqlite ] || "$REGESTA" -a a.sqlite init --examples >/dev/null || exit 3
         "$REGESTA" -a a.sqlite check >/dev/null || exit 4
       done
+      rm -f a.sqlite a.sqlite-*; "$REGESTA" -a a.sqlite init >/dev/null || exit 5
+      ls -A | grep making && exit 6
       echo "hit $hit"
       """
     let result = try Binary.shell(script, bench)

@@ -29,10 +29,11 @@ struct InitVerb: Verb {
     // Filled under another name: a process that is killed here leaves no archive that looks whole
     // and is not, and nothing that stands in the way of the next try.
     let draft = "\(path).making-\(String(try call.environment.random(), radix: 36))"
-    defer { Self.discard(draft) }
     var reply = Reply(text: "made \(call.environment.shown(path))\n")
     do {
       if isDefault { try Files.makeFolder(Files.folder(of: path)) }
+      let folder = try? Self.clear(path)
+      defer { withExtendedLifetime(folder) { Self.discard(draft) } }
       reply.text += try fill(draft, call)
       try Files.giveName(path, to: draft)
     } catch var fault as Fault {
@@ -58,6 +59,19 @@ struct InitVerb: Verb {
     if hasExamples { text += try enter(Seed.examples, "examples", archive, call) }
     try archive.db.close()
     return text
+  }
+
+  /// Takes away what killed runs left of the same archive, unless another one is at work there.
+  ///
+  /// - Returns: the folder, which is this run's own until it is let go.
+  private static func clear(_ path: String) throws -> Folder {
+    let folder = try Folder(Files.folder(of: path))
+    guard try folder.lock() else { return folder }
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    for left in try folder.names() where left.hasPrefix("\(name).making-") {
+      try Files.remove("\(folder.path)/\(left)")
+    }
+    return folder
   }
 
   private static func discard(_ path: String) {
