@@ -139,7 +139,9 @@ public final class Archive {
   }
 
   /// A read-only connection; after a crash the hot journal is rolled back once by a writing one.
-  private static func openReadOnly(_ path: String) throws -> Connection {
+  ///
+  /// - Throws: ``SQLiteError``.
+  public static func openReadOnly(_ path: String) throws -> Connection {
     do {
       let db = try Connection(path: path, access: .readOnly)
       _ = try db.first("PRAGMA user_version") { try $0.integer(0) }

@@ -228,7 +228,8 @@ struct MigrateRun: Verb {
   /// Opens a file whatever schema it is at.
   static func open(_ path: String, _ access: Connection.Access) throws -> Connection {
     do {
-      return try Connection(path: path, access: access)
+      return try access == .readOnly
+        ? Archive.openReadOnly(path) : Connection(path: path, access: access)
     } catch let error as SQLiteError where error.code.primary == .cantOpen {
       throw Call.notOpened(path, "cannot open the archive \(path): \(error.message)")
     }
