@@ -69,7 +69,7 @@ public struct BackupRun {
     var alarms = alarms
     let name = try freeName(stem, time)
     let draft = copies.draft(of: name)
-    defer { copies.discard(draft) }
+    defer { Copies.discard(draft) }
     let copy = try Connection(path: draft, access: .create)
     try source.copy(to: copy)
     let state = try subject.state(copy)
@@ -146,8 +146,8 @@ public struct BackupRun {
     of path: String, _ name: String, _ body: (Connection) throws -> [String]
   ) throws -> [String] {
     let draft = copies.draft(of: "\(name).proof")
-    copies.discard(draft)
-    defer { copies.discard(draft) }
+    Copies.discard(draft)
+    defer { Copies.discard(draft) }
     let copy = try Connection(path: draft, access: .create)
     defer { try? copy.close() }
     do {

@@ -115,7 +115,7 @@ public final class Copies {
   }
 
   /// Takes a draft away with the files that SQLite made beside it.
-  func discard(_ draft: String) {
+  static func discard(_ draft: String) {
     for suffix in ["", "-journal", "-wal", "-shm", "-queue"] { try? Files.remove(draft + suffix) }
   }
 

@@ -69,18 +69,14 @@ public final class Restore {
       guard faults.isEmpty else { throw BackupError.unsound(faults) }
     } catch {
       try? copy.close()
-      Self.discard(draft)
+      Copies.discard(draft)
       throw error
     }
   }
 
   deinit {
     try? copy.close()
-    Self.discard(draft)
-  }
-
-  private static func discard(_ draft: String) {
-    for suffix in ["", "-journal", "-wal", "-shm", "-queue"] { try? Files.remove(draft + suffix) }
+    Copies.discard(draft)
   }
 
   /// Puts the copy in place. The caller holds the writers' queue of the target.
@@ -131,8 +127,8 @@ public final class Restore {
   /// A copy of the file as it is, under a name that nobody has.
   private func keep(_ live: Connection, as safety: String) throws {
     let draft = "\(folder.path)/\(Self.prefix)safety.partial"
-    Self.discard(draft)
-    defer { Self.discard(draft) }
+    Copies.discard(draft)
+    defer { Copies.discard(draft) }
     let copy = try Connection(path: draft, access: .create)
     try live.copy(to: copy)
     try copy.close()

@@ -204,6 +204,7 @@ import Testing
     let result = bench.run("backup", "run")
     #expect(result.status == 75)
     #expect(result.error.contains("another backup is under way"))
+    #expect(bench.run("backup", "verify").status == 75)
     try FileManager.default.setAttributes(
       [.posixPermissions: 0o777], ofItemAtPath: "\(bench.folder)/backups")
     #expect(bench.run("backup", "run").status == 77)

@@ -113,7 +113,8 @@ public struct ArchiveState: Sendable {
   private static let hasMarks =
     "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'stale'"
   private static let stale = "SELECT count(*) FROM stale"
-  private static let openEntries = """
+  /// How many entries no change covers yet.
+  static let openEntries = """
     SELECT count(*) FROM entry WHERE id > coalesce(
       (SELECT last_entry FROM change_group ORDER BY id DESC LIMIT 1), 0)
     """

@@ -199,15 +199,24 @@ struct BackupVerify: Verb {
     return reply
   }
 
+  /// The private copies of a proof have names in the folder: one works there at a time.
+  private func claimed(_ copies: Copies) throws -> Copies {
+    try copies.claim()
+    return copies
+  }
+
   private func asked(_ call: Call) throws -> [(Copies.Kept, Copies)] {
     if !files.isEmpty {
       if isAll { throw Fault(.usage, "--all and FILE exclude each other") }
+      var folders: [String: Copies] = [:]
       return try files.map { file in
-        let path = call.environment.resolve(file)
-        return (try Copies.kept(at: path), try Copies(Files.folder(of: path)))
+        let kept = try Copies.kept(at: call.environment.resolve(file))
+        let folder = Files.folder(of: kept.path)
+        if folders[folder] == nil { folders[folder] = try claimed(Copies(folder)) }
+        return (kept, try folders[folder] ?? Copies(folder))
       }
     }
-    let copies = try place.copies(call)
+    let copies = try claimed(place.copies(call))
     let all = try copies.all()
     guard let newest = all.last else {
       throw Fault(.notFound, "there is no copy in \(call.environment.shown(copies.folder.path))")
