@@ -33,12 +33,15 @@ let package = Package(
     .target(name: "Arguments", dependencies: ["Suggestion"], swiftSettings: safe),
 
     // Text that the binary carries: a plugin of our own makes Swift of it.
-    .executableTarget(name: "embed", swiftSettings: strict),
+    .executableTarget(name: "embed", dependencies: ["Digest"], swiftSettings: strict),
     .target(name: "CBench", dependencies: ["CSQLite"]),
     .executableTarget(name: "bench", dependencies: ["SQLite", "CBench"], swiftSettings: strict),
     .plugin(
       name: "EmbedText", capability: .buildTool(), dependencies: ["embed"],
       path: "Sources/EmbedText"),
+    .plugin(
+      name: "DigestRules", capability: .buildTool(), dependencies: ["embed"],
+      path: "Sources/DigestRules"),
     .target(
       name: "MigrationScripts", path: "Migrations", swiftSettings: safe, plugins: ["EmbedText"]),
     .target(name: "Seed", swiftSettings: safe, plugins: ["EmbedText"]),
@@ -61,7 +64,7 @@ let package = Package(
         "SQLite", "Migrator", "MigrationScripts", "Model", "Story", "EDTF", "JSONText", "Digest",
         "System", "Suggestion",
       ],
-      swiftSettings: safe),
+      swiftSettings: safe, plugins: ["DigestRules"]),
     .target(
       name: "Search", dependencies: ["SQLite", "Archive", "Model", "EDTF", "Suggestion"],
       swiftSettings: safe),

@@ -276,7 +276,7 @@ public final class Archive {
         return try db.transaction(.immediate) {
           // Inside the lock: another writer may have taken numbers since this archive was opened.
           if let ids = ids as? CountedIDs {
-            ids.skip(past: try db.first(Self.lastID) { try $0.integer(0) } ?? 0)
+            ids.skip(past: try SchemaLinks.highestID(db))
           }
           let groups = ChangeGroups(db: db)
           try sealStrangers(groups, time: intent.time)
@@ -327,26 +327,6 @@ public final class Archive {
   private struct TakeBack: Error {}
   private final class Trial<Result> { var result: Result? }
 
-  /// The highest number of any row that has one of ours: a record's own rows come after it. A
-  /// record that was taken away keeps its number, so that the history never means two by one.
-  private static let lastID = """
-    SELECT max(
-      (SELECT coalesce(max(record), 0) FROM entry WHERE record < 1 << 53),
-      (SELECT coalesce(max(id), 0) FROM record WHERE id < 1 << 53),
-      (SELECT coalesce(max(id), 0) FROM name WHERE id < 1 << 53),
-      (SELECT coalesce(max(id), 0) FROM fact WHERE id < 1 << 53),
-      (SELECT coalesce(max(id), 0) FROM identifier WHERE id < 1 << 53),
-      (SELECT coalesce(max(id), 0) FROM place WHERE id < 1 << 53),
-      (SELECT coalesce(max(id), 0) FROM note WHERE id < 1 << 53),
-      (SELECT coalesce(max(id), 0) FROM wording WHERE id < 1 << 53),
-      (SELECT coalesce(max(id), 0) FROM settlement WHERE id < 1 << 53),
-      (SELECT coalesce(max(id), 0) FROM agreement_party WHERE id < 1 << 53),
-      (SELECT coalesce(max(id), 0) FROM event_party WHERE id < 1 << 53),
-      (SELECT coalesce(max(id), 0) FROM position_about WHERE id < 1 << 53),
-      (SELECT coalesce(max(id), 0) FROM source_author WHERE id < 1 << 53),
-      (SELECT coalesce(max(id), 0) FROM succession WHERE id < 1 << 53),
-      (SELECT coalesce(max(id), 0) FROM membership WHERE id < 1 << 53))
-    """
   private static let openEntries = """
     SELECT coalesce((SELECT max(id) FROM entry), 0)
       > coalesce((SELECT last_entry FROM change_group ORDER BY id DESC LIMIT 1), 0)
@@ -363,7 +343,7 @@ public final class Archive {
 
   /// Every statement of this file, for the test that prepares them.
   static let statements = [
-    lastID, openEntries, anyStale, countStale, enterContext, leaveContext, contexts,
+    openEntries, anyStale, countStale, enterContext, leaveContext, contexts,
   ]
 }
 

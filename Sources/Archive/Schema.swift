@@ -9,10 +9,6 @@ public enum Schema {
   /// "REGS", the application id of an archive.
   public static let applicationID: Int32 = 0x5245_4753
 
-  /// Goes up when the status rule or the finding of disputes changes, so that archives work their
-  /// periods and disputes out again.
-  private static let rulesVersion = 5
-
   /// Scripts beyond those of this version, so that a test can see a filled archive through the
   /// migrations to come.
   @TaskLocal static var further: [MigrationScript] = []
@@ -20,7 +16,11 @@ public enum Schema {
   /// What the migrator needs to bring a file to this version.
   ///
   /// - Throws: when the embedded scripts have a gap or a duplicate, a fault of the build.
-  public static func plan() throws -> MigrationPlan {
+  public static func plan() throws -> MigrationPlan { try plan(isNoting: true) }
+
+  /// - Parameter isNoting: whether the ledger notes what the schema is; false for the one that others
+  ///   are compared with.
+  static func plan(isNoting: Bool) throws -> MigrationPlan {
     try MigrationPlan(
       applicationID: applicationID,
       scripts: MigrationScripts.numbered.map {
@@ -29,6 +29,7 @@ public enum Schema {
       derivedDigest: derivedDigest,
       unnoted: VersionOneNames.all,
       rebuildDerived: rebuild,
+      schemaDigest: isNoting ? SchemaDrift.noted : nil,
       observer: { db, time in try MigrationJournal(db, time: time) })
   }
 
@@ -38,7 +39,12 @@ public enum Schema {
   /// with SQLite's trust. `migrate run` makes those anew and takes these away; a changed table it
   /// cannot mend. What a user made beside our tables is no drift.
   public static func drift(_ db: Connection) throws -> [String] {
-    if try SchemaDrift.digest(of: db) == SchemaDrift.expected { return [] }
+    let noted = try db.first("SELECT schema FROM derived WHERE id = 1") { try $0.text(0) }
+    return try noted == SchemaDrift.digest(of: db) ? [] : differences(db)
+  }
+
+  /// The same, asked of the schema itself, whatever the file says that it is.
+  static func differences(_ db: Connection) throws -> [String] {
     let difference = try SchemaDrift.difference(of: db)
     guard difference.isDangerous else { return [] }
     return difference.changed.map { "\($0) is not as this version makes it" }
@@ -49,11 +55,16 @@ public enum Schema {
   public static var version: Int { MigrationScripts.numbered.count + further.count }
 
   /// The digest of everything that the derived part is made from.
-  static let derivedDigest: String = {
+  static var derivedDigest: String {
+    Kind.further.isEmpty ? standardDigest : digestOfDerived()
+  }
+  private static let standardDigest = digestOfDerived()
+
+  private static func digestOfDerived() -> String {
     var digest = SHA256()
     digest.update(MigrationScripts.derived)
     digest.update(MigrationScripts.derivedIndexes)
-    digest.update("\(JournalTriggers.version) \(rulesVersion)\n")
+    digest.update(rulesDigest)
     for vocabulary in Vocabulary.all {
       digest.update("\(vocabulary.name)\n")
       for word in vocabulary.words {
@@ -62,9 +73,8 @@ public enum Schema {
       }
     }
     return digest.finishHex()
-  }()
+  }
 
-  /// Makes the derived part: vocabularies, views, search index, triggers, and what is worked out.
   private static func rebuild(_ db: Connection) throws {
     // Only a program that is not ours can have left one; the guards would not see its writes.
     try db.run("DELETE FROM context")
@@ -80,6 +90,7 @@ public enum Schema {
       }
     }
     try db.execute(MigrationScripts.derived)
+    for view in MadeViews.all { try db.execute(view) }
     try Derived(db).makeDocuments()
     try Derived(db).rebuild()
     try db.execute(MigrationScripts.derivedIndexes)

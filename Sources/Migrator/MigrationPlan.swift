@@ -14,6 +14,10 @@ public struct MigrationPlan: Sendable {
   /// and that alone is dropped before the next time. It runs inside the transaction of the
   /// migration and must not end it.
   public let rebuildDerived: @Sendable (Connection) throws -> Void
+  /// Gives the whole schema as one text, such as a digest, at the end of each run. It stands in the
+  /// ledger, in the column `schema` of `derived`, so that whoever opens the file can tell cheaply
+  /// whether anybody changed the schema since.
+  public let schemaDigest: (@Sendable (Connection) throws -> String)?
   /// The names of the views, triggers and virtual tables of files that were made before the ledger
   /// noted them.
   public let unnoted: Set<String>
@@ -25,6 +29,7 @@ public struct MigrationPlan: Sendable {
   public init(
     applicationID: Int32, scripts: [MigrationScript], derivedDigest: String,
     unnoted: Set<String> = [], rebuildDerived: @escaping @Sendable (Connection) throws -> Void,
+    schemaDigest: (@Sendable (Connection) throws -> String)? = nil,
     observer: (@Sendable (Connection, String) throws -> any MigrationObserver)? = nil
   ) throws {
     guard applicationID != 0 else { throw MigratorError.noApplicationID }
@@ -41,6 +46,7 @@ public struct MigrationPlan: Sendable {
     self.derivedDigest = derivedDigest
     self.unnoted = unnoted
     self.observer = observer
+    self.schemaDigest = schemaDigest
     self.rebuildDerived = rebuildDerived
   }
 }

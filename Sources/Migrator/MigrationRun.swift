@@ -22,11 +22,7 @@ struct MigrationRun {
     try db.execute("PRAGMA user_version=\(plan.scripts.count)")
     try observer?.finish()
     let brokenViews = try derived.make()
-    try db.run(
-      """
-      INSERT INTO derived (id, digest, rebuilt_at) VALUES (1, ?, ?)
-      ON CONFLICT (id) DO UPDATE SET digest = excluded.digest, rebuilt_at = excluded.rebuilt_at
-      """, .text(plan.derivedDigest), .text(time))
+    try noteDerived()
     // What pointed to nothing before is not the scripts' doing, and must not bar the way.
     let broken = isChanging ? try brokenReferences().filter { !wereBroken.contains($0) } : []
     guard broken.isEmpty else { throw MigratorError.brokenReferences(Array(broken.prefix(20))) }
@@ -34,6 +30,23 @@ struct MigrationRun {
       applied: status.pending, isDerivedRebuilt: true,
       version: status.applied.count + status.pending.count,
       removedTriggers: derived.removedTriggers, brokenViews: brokenViews)
+  }
+
+  /// Notes what the derived part was made from, and the whole schema as it stands now.
+  private func noteDerived() throws {
+    try db.execute(
+      """
+      DROP TABLE IF EXISTS derived;
+      CREATE TABLE derived (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        digest TEXT NOT NULL,
+        rebuilt_at TEXT NOT NULL,
+        schema TEXT NOT NULL
+      ) STRICT;
+      """)
+    try db.run(
+      "INSERT INTO derived (id, digest, rebuilt_at, schema) VALUES (1, ?, ?, ?)",
+      .text(plan.derivedDigest), .text(time), .text(plan.schemaDigest?(db) ?? ""))
   }
 
   private func hasLedger() throws -> Bool {
@@ -49,11 +62,6 @@ struct MigrationRun {
         name TEXT NOT NULL,
         text TEXT NOT NULL,
         applied_at TEXT NOT NULL
-      ) STRICT;
-      CREATE TABLE derived (
-        id INTEGER PRIMARY KEY CHECK (id = 1),
-        digest TEXT NOT NULL,
-        rebuilt_at TEXT NOT NULL
       ) STRICT;
       """)
   }

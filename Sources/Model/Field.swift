@@ -6,8 +6,9 @@ public enum FieldForm: Sendable {
   case date
   /// A word of a vocabulary.
   case word(Vocabulary)
-  /// A reference to a record of one of these kinds.
-  case reference([Kind])
+  /// A reference to a record of one of these kinds; asked for when they are needed, for a kind may
+  /// point at itself.
+  case reference(@Sendable () -> [Kind])
   /// A party's code: capital letters, digits and hyphens.
   case code
   /// A length of time by ISO 8601 (`P6M`), or in words ("6 months").
@@ -45,10 +46,11 @@ public enum FieldForm: Sendable {
 
 /// Where a field of a record is kept.
 package enum FieldStore: Sendable, Equatable {
-  /// In a column of the table of its kind.
-  case column(String)
+  /// In a column of the table of its kind; the word, if any, that stands there when nothing is
+  /// said.
+  case column(String, default: String?)
   /// In rows of its own.
-  case rows
+  case rows(Rows)
   /// In the record's row: its slug.
   case slug
 }
@@ -72,41 +74,72 @@ public struct Field: Sendable {
   public let placeholder: String
   /// What it is, in a few words.
   public let help: String
+  /// Whether sources can disagree on its value: not on titles, names and free words, which say the
+  /// same in many ways.
+  package let isDisputable: Bool
   /// Where it is kept.
   package let store: FieldStore
 
   /// The key of this field in JSON.
   public var key: String { String(name.map { $0 == "-" ? "_" : $0 }) }
 
+  /// The column of its kind's table that holds it, if one does.
+  package var column: String? {
+    if case .column(let name, _) = store { name } else { nil }
+  }
+
+  /// The rows that hold it, if any do.
+  package var rows: Rows? {
+    if case .rows(let rows) = store { rows } else { nil }
+  }
+
+  /// Whether it holds a date.
+  package var isDate: Bool {
+    if case .date = form { true } else { false }
+  }
+
+  /// Whether it holds what an act does to agreements, by any verb.
+  package var isTargets: Bool {
+    if case .targets(_, verb: nil)? = rows { true } else { false }
+  }
+
   /// A field in a column of its kind's table.
-  static func column(
+  ///
+  /// - Parameters:
+  ///   - column: where it is not named as the field is.
+  ///   - standard: what stands there when nothing is said.
+  ///   - disputed: whether sources can disagree on it; free text of more than 1,000 bytes never is.
+  package static func column(
     _ name: String, _ form: FieldForm, _ help: String, column: String? = nil,
-    required: Bool = false
+    standard: String? = nil, required: Bool = false, disputed: Bool = true
   ) -> Field {
-    Field(
+    var isShort = true
+    if case .text(let limit) = form { isShort = limit <= 1_000 }
+    return Field(
       name: name, form: form, isRepeated: false, isRequired: required, isCitable: true,
-      placeholder: form.placeholder, help: help,
-      store: .column(column ?? String(name.map { $0 == "-" ? "_" : $0 })))
+      placeholder: form.placeholder, help: help, isDisputable: disputed && isShort,
+      store: .column(column ?? String(name.map { $0 == "-" ? "_" : $0 }), default: standard))
   }
 
   /// A field in rows of its own.
-  static func rows(
-    _ name: String, _ placeholder: String, _ help: String, repeated: Bool = true,
-    required: Bool = false, citable: Bool = true, form: FieldForm = .text(limit: 100_200)
+  package static func rows(
+    _ name: String, _ rows: Rows, _ placeholder: String, _ help: String, repeated: Bool = true,
+    citable: Bool = true, disputed: Bool = true, form: FieldForm = .text(limit: 100_200)
   ) -> Field {
     Field(
-      name: name, form: form, isRepeated: repeated, isRequired: required, isCitable: citable,
-      placeholder: placeholder, help: help, store: .rows)
+      name: name, form: form, isRepeated: repeated, isRequired: false, isCitable: citable,
+      placeholder: placeholder, help: help, isDisputable: disputed && citable, store: .rows(rows))
   }
 
   /// What every kind has at its end.
   static let common: [Field] = [
-    .rows("fact", "KEY=VALUE", "what has no field of its own"),
+    .rows("fact", .facts, "KEY=VALUE", "what has no field of its own"),
     .rows(
-      "note", "TEXT", "a note of the desk", repeated: false, citable: false,
+      "note", .note, "TEXT", "a note of the desk", repeated: false, citable: false,
       form: .text(limit: 1_000_000)),
     Field(
       name: "slug", form: .slug, isRepeated: false, isRequired: false, isCitable: false,
-      placeholder: "SLUG", help: "its permanent name; made for it if not given", store: .slug),
+      placeholder: "SLUG", help: "its permanent name; made for it if not given",
+      isDisputable: false, store: .slug),
   ]
 }

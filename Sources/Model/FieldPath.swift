@@ -7,6 +7,22 @@ package struct FieldPath: Equatable {
   /// The member, if one is meant.
   package var member: String?
 
+  /// What stands for all that an act does.
+  package static let targets = "targets"
+
+  /// Whether it is what an act does, by any verb.
+  package var isTargets: Bool { base == Self.targets }
+
+  /// The fields of the record that hold what the path names.
+  package var fields: [String] {
+    guard isTargets else { return [base] }
+    var names: [String] = []
+    for field in Kind.allCases.flatMap(\.fields) where field.isTargets {
+      if !names.contains(field.name) { names.append(field.name) }
+    }
+    return names
+  }
+
   /// The path as it is typed and stored.
   package var text: String { member.map { "\(base)/\($0)" } ?? base }
 
@@ -22,7 +38,7 @@ package struct FieldPath: Equatable {
         "'status' cannot be cited: it follows from the events", field: "field",
         hint: "cite the stage or the date of the event that decides it")
     }
-    if kind == .decree, name == "targets" {
+    if name == Self.targets, kind.fields.contains(where: \.isTargets) {
       base = name
       guard member == nil else {
         throw Problem(

@@ -37,6 +37,15 @@ public struct Vocabulary: Sendable {
     index = Dictionary(uniqueKeysWithValues: words.enumerated().map { ($1.word, $0) })
   }
 
+  /// The kinds as words.
+  private init(kinds: [Kind]) {
+    name = "kind"
+    words = kinds.map {
+      Word(word: $0.rawValue, parent: nil, group: nil, meaning: $0.meaning, trait: nil)
+    }
+    index = Dictionary(uniqueKeysWithValues: words.enumerated().map { ($1.word, $0) })
+  }
+
   /// A part of a line without the spaces around it. By bytes: every command reads all lists.
   private static func text(_ part: Substring.UTF8View.SubSequence) -> String {
     var part = part.drop { $0 == UInt8(ascii: " ") }
@@ -66,24 +75,17 @@ public struct Vocabulary: Sendable {
   }
 
   /// Every vocabulary, by name.
-  public static let all: [Vocabulary] = [
-    kind, visibility, partyType, succession, agreementType, level, role, actType, verb, stage,
+  public static var all: [Vocabulary] { [kind] + others }
+  private static let others: [Vocabulary] = [
+    visibility, partyType, succession, agreementType, level, role, actType, verb, stage,
     status, stance, form, sourceType, reliability, credibility,
   ]
 
-  /// Kinds of records.
-  public static let kind = Vocabulary(
-    "kind",
-    """
-    agreement |  |  | a treaty or any other international agreement
-    decree    |  |  | an act of state that does something to agreements
-    event     |  |  | something that happened to an agreement
-    position  |  |  | what a party holds on a topic at a date
-    topic     |  |  | a neutral sentence that positions are taken on
-    party     |  |  | a state, a former state, a territory or an organisation
-    source    |  |  | where something is said
-    citation  |  |  | a source says this of that field
-    """)
+  /// Kinds of records: those there are.
+  public static var kind: Vocabulary {
+    Kind.further.isEmpty ? standardKinds : Vocabulary(kinds: Kind.allCases)
+  }
+  private static let standardKinds = Vocabulary(kinds: Kind.allCases)
 
   /// Who may see a record when an archive is published.
   public static let visibility = Vocabulary(

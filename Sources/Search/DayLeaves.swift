@@ -7,16 +7,15 @@ extension QueryCompiler {
   mutating func dayLeaf(_ field: QueryField, _ span: Bounds) -> Leaf {
     switch field {
     case .signed:
-      return joined([agreementDay("signed", span), ownDay(.decree, "signed", span)], cost: 6)
+      return joined([agreementDay("signed", span)] + ownDays("signed", span), cost: 6)
     case .inForce: return agreementDay("in_force", span)
     case .published:
-      return joined(
-        [ownDay(.decree, "published", span), ownDay(.source, "published", span)], cost: 6)
+      return joined(ownDays("published", span), cost: 6)
     case .ended: return endingLeaf(.ended, span)
     case .notified:
-      return joined([endingLeaf(.notified, span), ownDay(.decree, "notified", span)], cost: 5)
+      return joined([endingLeaf(.notified, span)] + ownDays("notified", span), cost: 5)
     default:
-      return joined([endingLeaf(.effective, span), ownDay(.decree, "effective", span)], cost: 5)
+      return joined([endingLeaf(.effective, span)] + ownDays("effective", span), cost: 5)
     }
   }
 
@@ -45,6 +44,16 @@ extension QueryCompiler {
   }
 
   /// A date of a kind's own table.
+  /// The records that hold a day of this name themselves.
+  private mutating func ownDays(_ field: String, _ span: Bounds) -> [Leaf] {
+    var leaves: [Leaf] = []
+    for kind in Kind.allCases {
+      guard case .fields? = kind.day, let own = kind.field(field), own.isDate else { continue }
+      leaves.append(ownDay(kind, own.name, span))
+    }
+    return leaves
+  }
+
   private mutating func ownDay(_ kind: Kind, _ column: String, _ span: Bounds) -> Leaf {
     let day = Judging.Columns(
       earliest: "q.earliest", latest: "q.latest", since: "q.since", loose: "q.loose")

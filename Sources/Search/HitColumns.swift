@@ -3,10 +3,10 @@ import Model
 /// What is shown of a record that was found, as SQL over the row `h` of a hit (its `id` and `kind`)
 /// and the row `r` of its record.
 enum HitColumns {
-  static func title(_ kinds: [Kind]) -> String { pick("h.kind", titles, kinds) }
-  static func date(_ kinds: [Kind]) -> String { pick("h.kind", dates, kinds) }
+  static func title(_ kinds: [Kind]) -> String { pick("h.kind", kinds, title) }
+  static func date(_ kinds: [Kind]) -> String { pick("h.kind", kinds, date) }
   /// The day by which hits are sorted, over the row `x`; NULL comes last.
-  static func sortDay(_ kinds: [Kind]) -> String { pick("x.kind", sortDays, kinds) }
+  static func sortDay(_ kinds: [Kind]) -> String { pick("x.kind", kinds, sortDay) }
 
   /// Of an agreement, the answer for the whole.
   static func status(_ day: String) -> String {
@@ -19,54 +19,74 @@ enum HitColumns {
   /// Words around those that were found.
   static let snippet = "snippet(search, -1, char(2), char(3), '…', 16)"
 
-  private static func pick(_ column: String, _ all: [Kind: String], _ kinds: [Kind]) -> String {
+  /// One expression of the kind of a hit.
+  private static func pick(
+    _ column: String, _ kinds: [Kind], _ of: (Kind) -> String?
+  ) -> String {
     let cases = kinds.compactMap { kind in
-      all[kind].map { " WHEN '\(kind.rawValue)' THEN (\($0))" }
+      of(kind).map { " WHEN '\(kind.rawValue)' THEN (\($0))" }
     }
     return cases.isEmpty ? "NULL" : "CASE \(column)\(cases.joined()) END"
   }
 
-  private static let titles: [Kind: String] = [
-    .agreement: "SELECT title FROM agreement WHERE id = h.id",
-    .decree: "SELECT title FROM decree WHERE id = h.id",
-    .topic: "SELECT title FROM topic WHERE id = h.id",
-    .party: "SELECT title FROM party WHERE id = h.id",
-    .source: "SELECT title FROM source WHERE id = h.id",
-    .event: """
-    SELECT e.verb || ': ' || a.title FROM event e JOIN agreement a ON a.id = e.agreement
-    WHERE e.id = h.id
-    """,
-    .position: """
-    SELECT p.code || ' ' || o.stance || ': ' || t.title FROM position o
-    JOIN party p ON p.id = o.party JOIN topic t ON t.id = o.topic WHERE o.id = h.id
-    """,
-    .citation: """
-    SELECT s.title || ' on ' || x.slug || coalesce(' (' || q.field || ')', '')
-    FROM citation q JOIN source s ON s.id = q.source JOIN record x ON x.id = q.record
-    WHERE q.id = h.id
-    """,
-  ]
+  private static func column(_ field: String, _ kind: Kind) -> String {
+    "o.\"\(kind.field(field)?.column ?? field)\""
+  }
 
-  private static let dates: [Kind: String] = [
-    .agreement: "SELECT coalesce(signed, signed_first) FROM agreement_day WHERE id = h.id",
-    .decree: "SELECT signed FROM decree WHERE id = h.id",
-    .event: "SELECT coalesce(date, date_first) FROM event_day WHERE id = h.id",
-    .position: "SELECT date FROM position WHERE id = h.id",
-    .source: "SELECT published FROM source WHERE id = h.id",
-  ]
+  /// What a hit is called.
+  private static func title(_ kind: Kind) -> String {
+    let pieces = kind.title.map { piece in
+      switch piece {
+      case .text(let text): "'\(text)'"
+      case .aside(let field): "coalesce(' (' || \(column(field, kind)) || ')', '')"
+      case .field(let field): value(field, kind)
+      case .titleOf(let field): title(of: field, kind)
+      }
+    }
+    return "SELECT \(pieces.joined(separator: " || ")) FROM \(kind.rawValue) o WHERE o.id = h.id"
+  }
 
-  private static let sortDays: [Kind: String] = [
-    .agreement: "SELECT signed_earliest FROM agreement_day WHERE id = x.id",
-    .decree: """
-    SELECT m.earliest FROM decree d JOIN moment m ON m.edtf = coalesce(d.signed, d.published)
-    WHERE d.id = x.id
-    """,
-    .event: "SELECT date_earliest FROM event_day WHERE id = x.id",
-    .position: """
-    SELECT m.earliest FROM position o JOIN moment m ON m.edtf = o.date WHERE o.id = x.id
-    """,
-    .source: """
-    SELECT m.earliest FROM source o JOIN moment m ON m.edtf = o.published WHERE o.id = x.id
-    """,
-  ]
+  /// What a field holds; of a record that it points at the name.
+  private static func value(_ field: String, _ kind: Kind) -> String {
+    let column = column(field, kind)
+    guard case .reference(let kinds)? = kind.field(field)?.form else { return column }
+    return kinds() == [.party]
+      ? "(SELECT code FROM party WHERE id = \(column))"
+      : "(SELECT slug FROM record WHERE id = \(column))"
+  }
+
+  private static func title(of field: String, _ kind: Kind) -> String {
+    guard case .reference(let kinds)? = kind.field(field)?.form, let other = kinds().first else {
+      return value(field, kind)
+    }
+    return "(SELECT title FROM \(other.rawValue) WHERE id = \(column(field, kind)))"
+  }
+
+  private static func date(_ kind: Kind) -> String? {
+    switch kind.day {
+    case nil: nil
+    case .fields(let fields)?:
+      "SELECT \(first(of: fields, kind)) FROM \(kind.rawValue) o WHERE o.id = h.id"
+    case .workedOut(let table, let column, _, _)?:
+      "SELECT coalesce(\(column), \(column)_first) FROM \(table) WHERE id = h.id"
+    }
+  }
+
+  private static func sortDay(_ kind: Kind) -> String? {
+    switch kind.day {
+    case nil: nil
+    case .fields(let fields)?:
+      """
+      SELECT m.earliest FROM \(kind.rawValue) o JOIN moment m ON m.edtf = \(first(of: fields, kind))
+      WHERE o.id = x.id
+      """
+    case .workedOut(let table, let column, _, _)?:
+      "SELECT \(column)_earliest FROM \(table) WHERE id = x.id"
+    }
+  }
+
+  private static func first(of fields: [String], _ kind: Kind) -> String {
+    let columns = fields.map { column($0, kind) }
+    return columns.count == 1 ? columns[0] : "coalesce(\(columns.joined(separator: ", ")))"
+  }
 }

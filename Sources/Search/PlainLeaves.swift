@@ -22,9 +22,9 @@ extension QueryCompiler {
     case (_, .text(let text)): return try textFieldLeaf(filter.field, text)
     case (_, .reference(let name)): return try referenceLeaf(filter.field, name)
     case (.level, .word(let word)):
-      return columns([(.agreement, "level", bind(.text(word)))], cost: 9)
+      return columns(Self.holders(of: "level"), bind(.text(word)), cost: 9)
     case (.stance, .word(let word)):
-      return columns([(.position, "stance", bind(.text(word)))], cost: 3)
+      return columns(Self.holders(of: "stance"), bind(.text(word)), cost: 3)
     case (_, .word(let word)):
       guard let kind = Kind(rawValue: word) else { return Leaf(answers: [:], rows: [:]) }
       return Leaf(
@@ -36,6 +36,17 @@ extension QueryCompiler {
   }
 
   /// Records by a column of their kind's own table.
+  /// The kinds that hold a field in a column of their own.
+  private static func holders(of field: String) -> [(kind: Kind, column: String)] {
+    Kind.allCases.compactMap { kind in kind.field(field)?.column.map { (kind, $0) } }
+  }
+
+  private func columns(
+    _ holders: [(kind: Kind, column: String)], _ values: String, cost: Int
+  ) -> Leaf {
+    columns(holders.map { ($0.kind, $0.column, values) }, cost: cost)
+  }
+
   private func columns(_ wanted: [(Kind, column: String, values: String)], cost: Int) -> Leaf {
     var leaf = Leaf(answers: [:], rows: [:], cost: cost)
     for (kind, column, values) in wanted {
@@ -86,7 +97,7 @@ extension QueryCompiler {
   /// Whether any source speaks of the record itself; sources and citations are nobody's claim.
   private func citedLeaf(_ isCited: Bool) -> Leaf {
     var leaf = Leaf(answers: [:], rows: isCited ? [:] : nil, cost: 9)
-    for kind in Kind.allCases where kind != .source && kind != .citation {
+    for kind in Kind.allCases where !kind.traits.contains(.isEvidence) {
       let exists = "EXISTS (SELECT 1 FROM citation q WHERE q.record = c.id)"
       leaf.answers[kind] = "CASE WHEN \(exists) THEN \(isCited ? "2 ELSE 0" : "0 ELSE 2") END"
       leaf.rows?[kind] = """
@@ -132,19 +143,35 @@ extension QueryCompiler {
   /// Records whose short text holds these words side by side, in any case.
   private mutating func textFieldLeaf(_ field: QueryField, _ text: String) throws -> Leaf {
     switch field {
-    case .subject:
-      return columns(
-        [
-          (.agreement, "subject", try texts(Self.agreementSubjects, holding: text)),
-          (.topic, "subject", try texts(Self.topicSubjects, holding: text)),
-        ], cost: 9)
-    case .speaker:
-      return columns([(.position, "speaker", try texts(Self.speakers, holding: text))], cost: 4)
-    default:
-      let authors = try texts(Self.authors, holding: text)
-      return .listed(
-        [.source: "SELECT source AS id FROM source_author WHERE author IN (\(authors))"], cost: 3)
+    case .subject: return try columnTexts("subject", text, cost: 9)
+    case .speaker: return try columnTexts("speaker", text, cost: 4)
+    default: return try authorLeaf(text)
     }
+  }
+
+  /// Records whose field holds these words.
+  private mutating func columnTexts(_ field: String, _ text: String, cost: Int) throws -> Leaf {
+    var wanted: [(Kind, column: String, values: String)] = []
+    for (kind, column) in Self.holders(of: field) {
+      let all = """
+        SELECT DISTINCT "\(column)" FROM \(kind.rawValue) WHERE "\(column)" IS NOT NULL
+        """
+      wanted.append((kind, column, try texts(all, holding: text)))
+    }
+    return columns(wanted, cost: cost)
+  }
+
+  private mutating func authorLeaf(_ text: String) throws -> Leaf {
+    var lists: [Kind: String] = [:]
+    for kind in Kind.allCases {
+      guard case .texts(let rows)? = kind.field("author")?.rows else { continue }
+      let found = try texts(
+        "SELECT DISTINCT \"\(rows.column)\" FROM \"\(rows.table)\"", holding: text)
+      lists[kind] = """
+        SELECT "\(rows.owner)" AS id FROM "\(rows.table)" WHERE "\(rows.column)" IN (\(found))
+        """
+    }
+    return .listed(lists, cost: 3)
   }
 
   /// Which of the texts that a column holds have the words: the library folds the case of more
@@ -177,11 +204,4 @@ extension QueryCompiler {
     }
     return result + "\""
   }
-
-  static let agreementSubjects = """
-    SELECT DISTINCT subject FROM agreement WHERE subject IS NOT NULL
-    """
-  static let topicSubjects = "SELECT DISTINCT subject FROM topic WHERE subject IS NOT NULL"
-  static let speakers = "SELECT DISTINCT speaker FROM position WHERE speaker IS NOT NULL"
-  static let authors = "SELECT DISTINCT author FROM source_author"
 }

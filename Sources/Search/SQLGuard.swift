@@ -45,7 +45,7 @@ final class SQLGuard {
 
   private func read(_ wish: Authorization) -> Authorizer.Decision {
     let table = wish.argument1?.lowercased() ?? ""
-    if Self.readable.contains(table) { return .allow }
+    if readable.contains(table) { return .allow }
     if let context = wish.trigger?.lowercased(), contexts.contains(context) {
       readByViews.insert(table)
       return .allow
@@ -68,7 +68,7 @@ final class SQLGuard {
     return .deny
   }
 
-  private static let readable = Set(ReadOnlySQL.views + ["json_each", "json_tree"])
+  private let readable = Set(ReadOnlySQL.views + ["json_each", "json_tree"])
 
   /// Functions that compute and do nothing else: sqlite.org/lang_corefunc.html,
   /// lang_aggfunc.html, windowfunctions.html, lang_datefunc.html, lang_mathfunc.html, json1.html.

@@ -1,8 +1,9 @@
 public import Archive
+import Model
 
 extension ReadOnlySQL {
   /// The documented views, the stable interface for SQL.
-  public static let views = ViewPages.all.map(\.view)
+  public static var views: [String] { ViewPages.all.map(\.view) }
 
   /// The documented views column by column, as text for people.
   ///
@@ -28,7 +29,11 @@ extension ReadOnlySQL {
 
 /// What the columns of the documented views mean.
 enum ViewPages {
-  static let all: [(view: String, summary: String)] = [
+  static var all: [(view: String, summary: String)] {
+    written + Kind.allCases.filter(\.listing.isMade).map { ($0.view, "one row for each \($0)") }
+  }
+
+  private static let written: [(view: String, summary: String)] = [
     ("agreements", "one row for each agreement"),
     ("parties", "one row for each state, former state, territory or organisation"),
     ("agreement_parties", "one row for each party of each agreement and its role"),
@@ -54,6 +59,10 @@ enum ViewPages {
   /// What a column means; nil for one that nobody wrote about yet.
   static func meaning(of column: String, in view: String) -> String? {
     if let own = meanings["\(view).\(column)"] ?? meanings[column] { return own }
+    if let kind = Kind.allCases.first(where: { $0.view == view && $0.listing.isMade }) {
+      if let field = kind.field(column) { return field.help }
+      if column == kind.rawValue { return "slug of the \(kind)" }
+    }
     for (ending, words) in [("_earliest", "first"), ("_latest", "last")]
     where column.hasSuffix(ending) {
       return "the \(words) day that \(column.dropLast(ending.count)) may be, YYYY-MM-DD"

@@ -139,10 +139,10 @@ struct TypedFilter: Equatable, Sendable {
 
   /// A general word finds its special ones, each kind by its own list.
   private static func types(_ filter: Filter) throws -> [Kind: [String]] {
-    let lists: [(kind: Kind, Vocabulary)] = [
-      (.agreement, .agreementType), (.decree, .actType), (.party, .partyType),
-      (.source, .sourceType),
-    ]
+    let lists = Kind.allCases.compactMap { kind -> (kind: Kind, Vocabulary)? in
+      guard case .word(let list)? = kind.field("type")?.form else { return nil }
+      return (kind, list)
+    }
     let value = filter.value.lowercased()
     var found: [Kind: [String]] = [:]
     for (kind, list) in lists where list.contains(value) {
@@ -157,7 +157,7 @@ struct TypedFilter: Equatable, Sendable {
   /// A field that sources can disagree on: `signed`, `party/SUN`, `targets`.
   private static func path(_ filter: Filter) throws -> String {
     let fields = Set(
-      Kind.allCases.flatMap { $0.fields.filter(\.isCitable).map(\.name) } + ["targets"])
+      Kind.allCases.flatMap { $0.fields.filter(\.isCitable).map(\.name) } + [FieldPath.targets])
     let parts = filter.value.split(separator: "/", maxSplits: 1)
     let name = String(parts.first.map { $0.lowercased().map { $0 == "_" ? "-" : $0 } } ?? [])
     guard fields.contains(name) else {

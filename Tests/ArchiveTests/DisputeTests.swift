@@ -172,8 +172,13 @@ struct DisputeTests {
     #expect(try desk.texts(independent) == ["3: 1/1,2/2"])
     _ = try desk.archive.undo(nil, desk.intent("ada", nil, "undo"))
     #expect(try desk.texts(independent) == ["2: 1/1,1/2"])
-    // A circle of sources has some origin.
-    try desk.write { _ = try $0.edit($0.id(of: "wire"), [Draft.Item("derived-from", "page2")]) }
+    // A circle of sources, which another program made, has some origin.
+    try desk.archive.db.execute(
+      """
+      UPDATE source SET derived_from = (SELECT id FROM record WHERE slug = 'page2')
+      WHERE id = (SELECT id FROM record WHERE slug = 'wire')
+      """)
+    try desk.write { _ = try $0.edit($0.id(of: "x"), [Draft.Item("subject", "circles")]) }
     #expect(try desk.texts("SELECT field FROM disputes") == ["signed"])
     #expect(try desk.faults() == [])
   }

@@ -126,7 +126,7 @@ struct Derived {
   func catchUp(from entry: Int64, change: Int64, while mayGoOn: () -> Bool = { true }) throws {
     try Moments(db).fill()
     var records: [Int64] = []
-    try db.each(Self.strangers, .integer(entry)) { row in
+    try db.each(Strangers.records(SchemaLinks(db)), .integer(entry)) { row in
       if let record = try row.optionalInteger(0) { records.append(record) }
     }
     let disputes = Disputes(db: db, ids: try disputeCounter())
@@ -183,33 +183,6 @@ struct Derived {
   private static let kinds = """
     SELECT r.id, r.kind FROM json_each(?1) j CROSS JOIN record r ON r.id = j.value
     """
-  /// The records that entries speak of, those that a row was moved away from, those that name one
-  /// that may have another name, the agreements of events among them and the positions on topics
-  /// among them.
-  private static let strangers = """
-    WITH changed(id) AS (
-      SELECT record FROM entry WHERE id >= ?1
-      UNION SELECT json_extract(e.before, '$."' || j.owner || '"') FROM entry e
-      JOIN journaled j ON j.name = e.tbl WHERE e.id >= ?1 AND e.op = 'update' AND j.owner <> 'id'
-      UNION SELECT json_extract(before, '$.record') FROM entry WHERE id >= ?1 AND tbl = 'citation'
-      UNION SELECT json_extract(after, '$.record') FROM entry WHERE id >= ?1 AND tbl = 'citation'
-      UNION SELECT json_extract(before, '$.agreement') FROM entry WHERE id >= ?1 AND tbl = 'event'
-      UNION SELECT json_extract(before, '$.act') FROM entry WHERE id >= ?1 AND tbl = 'event'
-      UNION SELECT json_extract(after, '$.act') FROM entry WHERE id >= ?1 AND tbl = 'event'
-      UNION SELECT json_extract(coalesce(after, before), '$.successor') FROM entry
-      WHERE id >= ?1 AND tbl = 'succession'),
-    renamed(id) AS (
-      SELECT record FROM entry WHERE id >= ?1 AND op = 'update' AND tbl IN ('record', 'party')
-        AND json_extract(before, '$.slug', '$.code') <> json_extract(after, '$.slug', '$.code'))
-    SELECT id FROM changed UNION SELECT id FROM position WHERE topic IN (SELECT id FROM changed)
-    UNION SELECT agreement FROM event WHERE id IN (SELECT id FROM changed)
-    UNION \(Naming.records(naming: "SELECT id FROM renamed"))
-    UNION SELECT record FROM citation WHERE source IN (
-      WITH RECURSIVE below(id) AS (
-        SELECT id FROM changed
-        UNION SELECT s.id FROM below JOIN source s ON s.derived_from = below.id)
-      SELECT id FROM below)
-    """
   /// Agreements and topics that are marked, and agreements that have no answer at all.
   private static let left = """
     SELECT id FROM stale
@@ -229,7 +202,7 @@ struct Derived {
 
   /// Every statement of this file, for the test that prepares them.
   static let statements = [
-    lastDispute, cited, batch, scope, claimed, forgetDocuments, forgetDisputes, kinds, strangers,
+    lastDispute, cited, batch, scope, claimed, forgetDocuments, forgetDisputes, kinds,
     left, markReached, forgetLostEvents, forgetStale,
   ]
 }

@@ -5,7 +5,7 @@ import SQLite
 /// rest of its words. One row of `document` is one row of these.
 enum Documents {
   /// The documents of all records.
-  static let all = Kind.allCases.map(of).joined(separator: "\nUNION ALL ")
+  static var all: String { Kind.allCases.map(of).joined(separator: "\nUNION ALL ") }
 
   /// Makes the documents of the records of some kinds that stand in a JSON list; in the order of
   /// their numbers, so that the table grows at its end.
@@ -16,53 +16,63 @@ enum Documents {
     return "INSERT INTO document \(wanted.joined(separator: "\nUNION ALL ")) ORDER BY 1"
   }
 
-  /// Makes all documents, and the index over them.
-  static let fillAll = [
-    "INSERT INTO document \(all) ORDER BY 1", "INSERT INTO search(search) VALUES ('rebuild')",
-  ]
+  /// Makes those of all records, and the index of their words.
+  static var fillAll: [String] {
+    ["INSERT INTO document \(all) ORDER BY 1", "INSERT INTO search(search) VALUES ('rebuild')"]
+  }
 
-  /// The documents of the records of a kind, `r` being the record's own row.
   private static func of(_ kind: Kind) -> String {
-    switch kind {
-    case .agreement: select(kind, "x.title", body: ["x.subject"])
-    case .decree:
-      select(kind, "x.title", body: ["x.number", "x.authority", "x.signatory", "x.rationale"])
-    case .topic: select(kind, "x.title", body: ["x.subject"])
-    case .party: select(kind, "x.title", names: "x.code || ' ' || \(names)")
-    case .source:
-      select(
-        kind, "x.title",
-        body: [
-          "x.publisher",
-          "(SELECT group_concat(a.author, ' ') FROM source_author a WHERE a.source = x.id)",
-          "(SELECT k.text FROM kept_text k WHERE k.digest = x.text_digest)",
-        ])
-    case .position:
-      select(
-        kind, "(SELECT t.title FROM topic t WHERE t.id = x.topic)",
-        body: ["x.condition", "x.speaker", "x.office"])
-    // What says nothing in words of its own is found by its agreement, or by what it is about.
-    case .event:
+    switch kind.found {
+    case .byTitle(let field, let named, let words):
+      let name = named.map { "x.\(Self.column($0, kind)) || ' ' || \(names)" }
+      return select(kind, title(of: field, kind), names: name ?? names, body: words)
+    case .byWords(let first, let words):
+      // What says nothing in words of its own is found by what it is about.
+      let own = first.map { "x.\(Self.column($0, kind))" }
+      return """
+        \(select(kind, "coalesce(\((own + ["''"]).joined(separator: ", ")))", names: "''", body: words))
+        WHERE \(own.map { "\($0) IS NOT NULL" }.joined(separator: " OR ")) OR \(rest) <> ''
+        """
+    }
+  }
+
+  private static func column(_ field: String, _ kind: Kind) -> String {
+    "\"\(kind.field(field)?.column ?? field)\""
+  }
+
+  /// Its title, or that of the record that a field points at.
+  private static func title(of field: String?, _ kind: Kind) -> String {
+    guard let field, case .reference(let kinds)? = kind.field(field)?.form,
+      let other = kinds().first
+    else { return "x.title" }
+    return """
+      (SELECT t.title FROM "\(other.rawValue)" t WHERE t.id = x.\(column(field, kind)))
       """
-      \(select(kind, "coalesce(x.ground, x.scope, '')", names: "''", body: ["x.scope"]))
-      WHERE x.ground IS NOT NULL OR x.scope IS NOT NULL OR \(rest) <> ''
-      """
-    case .citation:
-      """
-      \(select(kind, "coalesce(x.quote, '')", names: "''"))
-      WHERE x.quote IS NOT NULL OR \(rest) <> ''
-      """
+  }
+
+  /// The words of a field, NULL where it has none.
+  private static func words(of name: String, _ kind: Kind) -> String {
+    guard let field = kind.field(name) else { return "NULL" }
+    switch field.rows {
+    case .texts(let rows)?, .links(let rows)?:
+      return """
+        (SELECT group_concat(a."\(rows.column)", ' ') FROM "\(rows.table)" a
+          WHERE a."\(rows.owner)" = x.id)
+        """
+    case .keptText(let column)?:
+      return "(SELECT k.text FROM kept_text k WHERE k.digest = x.\"\(column)\")"
+    default: return "x.\(column(name, kind))"
     }
   }
 
   private static func select(
     _ kind: Kind, _ title: String, names: String = names, body: [String] = []
   ) -> String {
-    let words = body.map { "coalesce(\($0) || ' ', '')" } + [rest]
+    let words = body.map { "coalesce(\(Self.words(of: $0, kind)) || ' ', '')" } + [rest]
     return """
       SELECT x.id AS id, \(title) AS title, \(names) AS names,
         \(words.joined(separator: " || ")) AS body
-      FROM \(kind.rawValue) x JOIN record r ON r.id = x.id
+      FROM "\(kind.rawValue)" x JOIN record r ON r.id = x.id
       """
   }
 

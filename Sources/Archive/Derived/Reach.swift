@@ -1,4 +1,6 @@
-/// What a change moves: the agreements whose answers go by a record.
+import Model
+
+/// What a change moves: the records whose answers, claims or words go by a record.
 enum Reach {
   /// The agreements whose answers a change of some records, given as SQL, may move.
   ///
@@ -24,6 +26,54 @@ enum Reach {
   /// Those of one record.
   static let one = agreements(of: "?1")
 
+  /// A row of a record by which something is worked out of another record, too: of both ends of a
+  /// succession, of the agreement and the act of an event, of what a citation speaks of.
+  struct Tie: Sendable {
+    let table: String
+    /// The column that names the record whose row it is.
+    let from: String
+    /// The column that names the other one.
+    let to: String
+
+    /// The others of some records.
+    func others(of ids: String) -> String {
+      "SELECT \(to) FROM \(table) WHERE \(from) IN (\(ids)) AND \(to) IS NOT NULL"
+    }
+  }
+
+  /// All there are. A write, an undo and what other programs wrote go by this one list.
+  static let ties = [
+    Tie(table: "event", from: "id", to: "agreement"), Tie(table: "event", from: "id", to: "act"),
+    Tie(table: "citation", from: "id", to: "record"),
+    Tie(table: "position", from: "id", to: "topic"),
+    Tie(table: "succession", from: "predecessor", to: "successor"),
+  ]
+
+  /// What some sources, or those that repeat them, are cited for.
+  static func cited(in ids: String) -> String {
+    """
+    SELECT record FROM citation WHERE source IN (
+      WITH RECURSIVE below(id) AS (
+        \(ids) UNION SELECT s.id FROM below JOIN source s ON s.derived_from = below.id)
+      SELECT id FROM below)
+    """
+  }
+
+  /// The records that are found by the title of one of these.
+  static func borrowers(of ids: String) -> [String] {
+    Kind.allCases.compactMap { kind in
+      guard case .byTitle(of: let field?, _, _) = kind.found,
+        let column = kind.field(field)?.column
+      else { return nil }
+      return "SELECT id FROM \"\(kind.rawValue)\" WHERE \"\(column)\" IN (\(ids))"
+    }
+  }
+
+  /// The records of whom something is worked out by one record: what it ties, and what it is cited
+  /// for.
+  static let others =
+    (ties.map { $0.others(of: "?1") } + [cited(in: "SELECT ?1")]).joined(separator: "\nUNION ")
+
   /// Every statement of this file, for the test that prepares them.
-  static let statements = [one]
+  static let statements = [one, others] + borrowers(of: "?1")
 }

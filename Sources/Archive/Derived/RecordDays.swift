@@ -22,11 +22,13 @@ struct RecordDays {
     }
   }
 
-  private static let kinds: [Kind] = [.decree, .position, .source]
+  private static var kinds: [Kind] {
+    Kind.allCases.filter { if case .fields? = $0.day { true } else { false } }
+  }
 
   private static func insert(_ kind: Kind, where condition: String) -> String {
     let arms = kind.fields.compactMap { field -> String? in
-      guard case .date = field.form, case .column(let column) = field.store else { return nil }
+      guard field.isDate, let column = field.column else { return nil }
       return """
         SELECT o.id, '\(field.name)', coalesce(q.earliest, m.earliest),
           iif(q.id IS NULL, m.latest, q.latest), coalesce(q.earliest, m.since),
@@ -49,6 +51,7 @@ struct RecordDays {
     """
 
   /// Every statement of this file, for the test that prepares them.
-  static let statements =
+  static var statements: [String] {
     [delete, present] + kinds.map { insert($0, where: "o.id IN (SELECT value FROM json_each(?1))") }
+  }
 }

@@ -193,10 +193,7 @@ extension Archive {
   /// Tables, views and triggers against what this version makes, with what is wrong in the tables
   /// whose rows come with them.
   private static func schema(_ db: Connection, _ fixed: [String]) throws -> CheckResult {
-    var difference = SchemaDrift.Difference()
-    if try SchemaDrift.digest(of: db) != SchemaDrift.expected {
-      difference = try SchemaDrift.difference(of: db)
-    }
+    let difference = try SchemaDrift.difference(of: db)
     let faults =
       difference.changed.map { "\($0): is not as this version of Regesta makes it" } + fixed
     return CheckResult(

@@ -152,11 +152,13 @@ extension Archive {
     for id in try db.all(Reach.one, .integer(record), as: { try $0.integer(0) }) {
       writer.moved(id)
     }
-    for id in try db.all(Self.citedBy, .integer(record), as: { try $0.integer(0) }) {
+    for id in try db.all(Reach.others, .integer(record), as: { try $0.integer(0) }) {
       writer.claimed(id)
     }
-    for id in try db.all(Self.related, .integer(record), as: { try $0.integer(0) }) {
-      writer.moved(id)
+    for borrowers in Reach.borrowers(of: "?1") {
+      for id in try db.all(borrowers, .integer(record), as: { try $0.integer(0) }) {
+        writer.touch(id)
+      }
     }
   }
 
@@ -192,18 +194,6 @@ extension Archive {
     FROM entry e LEFT JOIN journaled j ON j.name = e.tbl
     WHERE e.id BETWEEN ?1 AND ?2 ORDER BY e.id DESC
     """
-  private static let citedBy = """
-    WITH RECURSIVE below(id) AS (
-      SELECT ?1 UNION SELECT s.id FROM below JOIN source s ON s.derived_from = below.id)
-    SELECT record FROM citation WHERE id = ?1 OR source IN (SELECT id FROM below)
-    UNION SELECT topic FROM position WHERE id = ?1
-    """
-  private static let related = """
-    SELECT id FROM position WHERE topic = ?1
-    UNION SELECT successor FROM succession WHERE predecessor = ?1
-    UNION SELECT agreement FROM event WHERE id = ?1
-    UNION SELECT act FROM event WHERE id = ?1 AND act IS NOT NULL
-    """
   private static let slugOf = """
     SELECT coalesce((SELECT slug FROM record WHERE id = ?1),
       (SELECT json_extract(before, '$.slug') FROM entry
@@ -212,7 +202,6 @@ extension Archive {
 
   /// Every statement of this file, for the test that prepares them.
   static let undoStatements = [
-    undos, ownChanges, making, lastUndos, group, countRevision, entries, citedBy,
-    related, slugOf,
+    undos, ownChanges, making, lastUndos, group, countRevision, entries, slugOf,
   ]
 }

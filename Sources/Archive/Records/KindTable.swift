@@ -1,52 +1,76 @@
 import Model
+import Synchronization
 
-/// The statements and parts that keep the records of a kind.
+/// The statements that keep the records of a kind, made from its fields.
 ///
-/// The statements bind the id first and then the column fields in the order of ``columns``.
-struct KindTable: Sendable {
+/// They bind the id first and then the column fields in the order of ``columns``. Every name in
+/// them is one of the kind's description, never a value.
+final class KindTable: Sendable {
   let insert: String
   let update: String
   let select: String
   let delete: String
   /// The fields kept in columns, in the order in which the statements bind them.
   let columns: [Field]
-  /// How the fields in rows of their own are kept, by the field's name.
-  let parts: [String: Part]
+  /// How the fields in rows of their own are read, by the field's name.
+  let readers: [String: RowReader]
+  private let slots: [String: Int]
 
-  init(
-    _ kind: Kind, parts own: [String: Part], insert: String, update: String, select: String,
-    delete: String
-  ) {
-    self.insert = insert
-    self.update = update
-    self.select = select
-    self.delete = delete
-    columns = kind.fields.filter { if case .column = $0.store { true } else { false } }
-    parts = own.merging(["fact": .fact, "note": .note]) { own, _ in own }
-    // A field that nothing keeps would be taken and silently lost: a fault of the build.
-    let kept = Set(kind.fields.filter { $0.store == .rows }.map(\.name))
-    precondition(kept == Set(parts.keys), "the parts of \(kind) are not its fields with rows")
+  init(_ kind: Kind) {
+    var columns: [Field] = []
+    var names: [String] = []
+    var values: [String] = []
+    var readers: [String: RowReader] = [:]
+    for field in kind.fields {
+      switch field.store {
+      case .slug: continue
+      case .rows(let rows): readers[field.name] = RowReader(rows, of: kind)
+      case .column(let name, let standard):
+        let value = "?\(columns.count + 2)"
+        columns.append(field)
+        names.append("\"\(name)\"")
+        values.append(standard.map { "coalesce(\(value), '\($0)')" } ?? value)
+      }
+    }
+    let table = "\"\(kind.rawValue)\""
+    insert = """
+      INSERT INTO \(table)(id, \(names.joined(separator: ", ")))
+      VALUES (?1, \(values.joined(separator: ", ")))
+      """
+    update = """
+      UPDATE \(table) SET \(zip(names, values).map { "\($0) = \($1)" }.joined(separator: ", "))
+      WHERE id = ?1
+      """
+    select = "SELECT \(names.joined(separator: ", ")) FROM \(table) WHERE id = ?1"
+    delete = "DELETE FROM \(table) WHERE id = ?1"
+    self.columns = columns
+    self.readers = readers
+    slots = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1.name, $0) })
   }
 
   /// Where a column field stands among the bound values.
-  func slot(_ name: String) -> Int? { columns.firstIndex { $0.name == name } }
+  func slot(_ name: String) -> Int? { slots[name] }
+
+  /// Every statement, for the test that prepares them.
+  var statements: [String] {
+    [insert, update, select, delete] + readers.values.flatMap(\.statements)
+  }
+
+  private static let made = Mutex<[Kind: KindTable]>([:])
+
+  /// The one of a kind; made once, but where other kinds may have given it fields.
+  fileprivate static func of(_ kind: Kind) -> KindTable {
+    guard Kind.further.isEmpty else { return KindTable(kind) }
+    return made.withLock { made in
+      if let table = made[kind] { return table }
+      let table = KindTable(kind)
+      made[kind] = table
+      return table
+    }
+  }
 }
 
 extension Kind {
   /// Where and how records of this kind are kept.
-  var table: KindTable {
-    switch self {
-    case .agreement: AgreementRecords.table
-    case .decree: DecreeRecords.table
-    case .event: EventRecords.table
-    case .position: PositionRecords.table
-    case .topic: TopicRecords.table
-    case .party: PartyRecords.table
-    case .source: SourceRecords.table
-    case .citation: CitationRecords.table
-    }
-  }
-
-  /// How a field in rows of its own is kept; nil for any other field.
-  func part(_ field: Field) -> Part? { table.parts[field.name] }
+  var table: KindTable { KindTable.of(self) }
 }

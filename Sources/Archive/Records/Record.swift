@@ -47,7 +47,7 @@ public struct Record: Sendable {
         }
         slot += 1
       case .rows:
-        let texts = isWanted ? try table.parts[field.name]?.read(db, id) ?? [] : []
+        let texts = isWanted ? try table.readers[field.name]?.read(db, id) ?? [] : []
         if !texts.isEmpty { values.append((field, texts)) }
       }
     }
@@ -75,13 +75,10 @@ public struct Record: Sendable {
 }
 
 extension FieldPath {
-  /// The fields that it stands for.
-  var fields: [String] { base == "targets" ? ["orders", "authorises"] : [base] }
-
   /// What a record holds at this path: one text for a single field or a keyed member, the list
   /// for a repeated field.
   func values(in record: Record) -> [String] {
-    if base == "targets" { return fields.flatMap { record[$0] } }
+    if isTargets { return fields.flatMap { record[$0] } }
     let all = record[base]
     guard let member else { return all }
     if let keyed = all.first(where: { $0.hasPrefix(member + "=") }) {

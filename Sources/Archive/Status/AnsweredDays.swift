@@ -8,15 +8,12 @@ extension Archive {
   /// They are what the views show. Where another program wrote and nobody has caught up with it,
   /// there are none, but within ``current(_:_:)``.
   public func answeredDays(of record: Record) throws -> [String: String] {
-    let wanted: (sql: String, fields: [String])
-    switch record.kind {
-    case .agreement: wanted = (Self.daysOfAgreement, ["signed", "in-force", "until"])
-    case .event: wanted = (Self.daysOfEvent, ["date", "effective", "until"])
-    default: return [:]
+    guard case .workedOut(let table, _, let fields, let agreement)? = record.kind.day else {
+      return [:]
     }
     var result: [String: String] = [:]
-    try db.each(wanted.sql, .integer(record.id)) { row in
-      for (slot, field) in wanted.fields.enumerated() {
+    try db.each(Self.days(record.kind, table, fields, agreement), .integer(record.id)) { row in
+      for (slot, field) in fields.enumerated() {
         guard let day = try row.optionalText(slot), [day] != record[field] else { continue }
         result[field] = day
       }
@@ -24,17 +21,25 @@ extension Archive {
     return result
   }
 
-  private static let daysOfAgreement = """
-    SELECT coalesce(signed, signed_first), coalesce(in_force, in_force_first),
-      coalesce(until, until_first) FROM agreement_day WHERE id = ?1
-      AND id NOT IN (SELECT id FROM stale)
-    """
-  private static let daysOfEvent = """
-    SELECT coalesce(d.date, d.date_first), coalesce(d.effective, d.effective_first),
-      coalesce(d.until, d.until_first) FROM event_day d JOIN event e ON e.id = d.id
-    WHERE d.id = ?1 AND e.agreement NOT IN (SELECT id FROM stale)
-    """
+  private static func days(
+    _ kind: Kind, _ table: String, _ fields: [String], _ agreement: String
+  ) -> String {
+    let days = fields.map { field in
+      let column = kind.field(field)?.column ?? String(field.map { $0 == "-" ? "_" : $0 })
+      return "coalesce(d.\(column), d.\(column)_first)"
+    }
+    return """
+      SELECT \(days.joined(separator: ", ")) FROM "\(table)" d
+      JOIN "\(kind.rawValue)" k ON k.id = d.id
+      WHERE d.id = ?1 AND k."\(agreement)" NOT IN (SELECT id FROM stale)
+      """
+  }
 
   /// Every statement of this file, for the test that prepares them.
-  static let dayStatements = [daysOfAgreement, daysOfEvent]
+  static var dayStatements: [String] {
+    Kind.allCases.compactMap { kind in
+      guard case .workedOut(let table, _, let fields, let agreement)? = kind.day else { return nil }
+      return days(kind, table, fields, agreement)
+    }
+  }
 }

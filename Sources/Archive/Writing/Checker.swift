@@ -31,7 +31,7 @@ final class Checker {
     case .word(let vocabulary):
       return Self.plain(try word(text, in: vocabulary))
     case .reference(let kinds):
-      let id = try references.id(of: text, kinds: kinds)
+      let id = try references.id(of: text, kinds: kinds())
       return Piece(text: text, values: [.integer(id)], words: nil)
     case .code: return Self.plain(try code(text))
     case .duration: return Self.plain(try duration(text))

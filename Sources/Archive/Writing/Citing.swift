@@ -15,6 +15,24 @@ extension Writer {
     }
   }
 
+  /// Completes an edited citation by what it holds already.
+  func followClaim(_ edit: inout KindRules.Edit) throws {
+    for (slot, value) in edit.new.enumerated()
+    where edit.checked.columns[slot] == nil && value != .null {
+      edit.checked.columns[slot] = Piece(text: Self.shown(value), values: [value], words: nil)
+    }
+    try completeCitation(&edit.checked)
+    edit.new = edit.checked.columns.map { $0?.values.first ?? .null }
+  }
+
+  private static func shown(_ value: Value) -> String {
+    switch value {
+    case .text(let text): text
+    case .integer(let number): String(number)
+    default: ""
+    }
+  }
+
   private func completeClaim(_ checked: inout CheckedDraft) throws {
     guard case .integer(let cited)? = checked["record"]?.values.first else { return }
     guard let typedPath = checked["field"]?.text else {
@@ -25,7 +43,7 @@ extension Writer {
     }
     guard var record = try Record.read(cited, from: db) else { return }
     var path = try FieldPath(typedPath, kind: record.kind)
-    try requireKnownMember(path)
+    try requireKnownMember(path, record.kind)
     // The day of an agreement's own signature is one fact, whichever way it is named.
     if record.kind == .event, let name = record["agreement"].first,
       let field = try OwnEvents.field(path.base, of: record, in: db)
@@ -50,8 +68,8 @@ extension Writer {
   }
 
   /// A member that is a party is one that the archive knows.
-  private func requireKnownMember(_ path: FieldPath) throws {
-    guard let code = path.member, ["party", "towards", "successor", "member"].contains(path.base)
+  private func requireKnownMember(_ path: FieldPath, _ kind: Kind) throws {
+    guard let code = path.member, kind.field(path.base)?.rows?.isOfParties == true
     else { return }
     do {
       _ = try references.requiredParty(code)
@@ -108,12 +126,12 @@ extension Writer {
   /// One item of a list, or a number of items.
   private func member(_ text: String, _ path: FieldPath, _ kind: Kind) throws -> String {
     if Int(text) != nil { return text }
-    if path.base == "targets" {
+    if path.isTargets {
       let reference = text.contains(":") ? String(text.drop { $0 != ":" }.dropFirst()) : text
       return try references.name(of: try references.id(of: reference, kinds: [.agreement]))
     }
-    guard let part = kind.field(path.base).flatMap(kind.part) else { return text }
-    return try part.check(text, checker).text
+    guard let rows = kind.field(path.base).flatMap(kind.rowWriter) else { return text }
+    return try rows.check(text, checker).text
   }
 
   /// Decides a dispute: the record takes the accepted value, the others stay as what was said.

@@ -1,42 +1,68 @@
 import Model
 import SQLite
 
-/// What no single field can tell: a code that is taken, an event that acts upon itself.
+/// What no single field can tell: a code that is taken, a record that leads back to itself.
 extension Writer {
-  /// - Throws: ``Fault`` (`badData`) when another party has the code.
-  func requireFreeCode(_ checked: CheckedDraft, except id: Int64? = nil) throws {
-    guard checked.kind == .party, let code = checked["code"]?.text else { return }
-    let owner = try db.first(Self.codeOwner, .text(code)) { try $0.integer(0) }
-    guard let owner, owner != id else { return }
-    throw Fault(
-      .badData, "bad party",
-      problems: [
-        Problem(
-          "'\(code)' is taken", field: "code", line: checked.line,
-          hint: "regesta show \(code) shows by whom")
-      ])
+  /// - Throws: ``Fault`` (`badData`) when another record of the kind has the code.
+  func requireFreeCodes(_ checked: CheckedDraft, except id: Int64? = nil) throws {
+    for (field, piece) in zip(checked.table.columns, checked.columns) {
+      guard case .code = field.form, let column = field.column, let code = piece?.text else {
+        continue
+      }
+      let owner = try db.first(Self.codeOwner(checked.kind, column), .text(code)) {
+        try $0.integer(0)
+      }
+      guard let owner, owner != id else { continue }
+      throw Fault(
+        .badData, "bad \(checked.kind)",
+        problems: [
+          Problem(
+            "'\(code)' is taken", field: field.name, line: checked.line,
+            hint: "regesta show \(try references.name(of: owner)) shows by whom")
+        ])
+    }
   }
 
-  /// An event that acts upon itself has no day.
+  /// What a record is derived from, or acts upon, is never the record itself.
   ///
-  /// - Throws: ``Fault`` (`badData`) when following what it acts upon leads back to the event.
-  func requireNoLoop(_ id: Int64, _ kind: Kind) throws {
-    guard kind == .event else { return }
-    let isLoop = try db.first(Self.acts, .integer(id)) { _ in true } ?? false
-    guard isLoop else { return }
-    throw Fault(
-      .badData, "bad event",
-      problems: [Problem("leads back to the event itself", field: "about")])
+  /// - Throws: ``Fault`` (`badData`) when following a field that was given leads back to the record.
+  func requireNoLoops(_ id: Int64, _ checked: CheckedDraft) throws {
+    for (field, piece) in zip(checked.table.columns, checked.columns) where piece != nil {
+      guard case .reference(let kinds) = field.form, let column = field.column,
+        kinds() == [checked.kind]
+      else { continue }
+      let isLoop = try db.first(Self.loop(checked.kind, column), .integer(id)) { _ in true }
+      guard isLoop == true else { continue }
+      throw Fault(
+        .badData, "bad \(checked.kind)",
+        problems: [Problem("leads back to the \(checked.kind) itself", field: field.name)])
+    }
   }
 
-  private static let codeOwner = "SELECT id FROM party WHERE code = ?1"
-  private static let acts = """
+  private static func codeOwner(_ kind: Kind, _ column: String) -> String {
+    "SELECT id FROM \"\(kind.rawValue)\" WHERE \"\(column)\" = ?1"
+  }
+
+  private static func loop(_ kind: Kind, _ column: String) -> String {
+    """
     WITH RECURSIVE up(id) AS (
-      SELECT about FROM event WHERE id = ?1
-      UNION SELECT e.about FROM up JOIN event e ON e.id = up.id)
+      SELECT "\(column)" FROM "\(kind.rawValue)" WHERE id = ?1
+      UNION SELECT e."\(column)" FROM up JOIN "\(kind.rawValue)" e ON e.id = up.id)
     SELECT 1 FROM up WHERE id = ?1
     """
+  }
 
   /// Every statement of this file, for the test that prepares them.
-  static let conflictStatements = [codeOwner, acts]
+  static var conflictStatements: [String] {
+    Kind.allCases.flatMap { kind in
+      kind.table.columns.compactMap { field -> String? in
+        guard let column = field.column else { return nil }
+        switch field.form {
+        case .code: return codeOwner(kind, column)
+        case .reference(let kinds) where kinds() == [kind]: return loop(kind, column)
+        default: return nil
+        }
+      }
+    }
+  }
 }

@@ -81,12 +81,12 @@ struct Disputes {
   private func rivals(on path: FieldPath, _ claims: [Claim], _ record: Record) -> [Rival] {
     let held = path.values(in: record)
     let field = record.kind.field(path.base)
-    if field?.name == "name" { return [] }
-    if path.base == "targets" || (field?.isRepeated == true && path.member == nil) {
+    if let field, !field.isDisputable { return [] }
+    if path.isTargets || (field?.isRepeated == true && path.member == nil) {
       return listRivals(claims, held)
     }
-    if let field, field.isRepeated, !Self.isKeyed(field) { return denials(claims, held) }
-    guard let field, Self.isDisputable(field) else { return [] }
+    if let field, field.isRepeated, field.rows?.isKeyed != true { return denials(claims, held) }
+    guard let field else { return [] }
     var rivals: [Rival] = []
     if let value = held.first { rivals.append(Rival(value: value)) }
     for claim in claims {
@@ -141,7 +141,7 @@ struct Disputes {
 
   private static func bare(_ item: String) -> String {
     // A target is compared by its agreement, a party by the name under which it signed.
-    if let colon = item.firstIndex(of: ":"), DecreeFields.verb(String(item[..<colon])) != nil {
+    if let colon = item.firstIndex(of: ":"), TargetVerbs.verb(String(item[..<colon])) != nil {
       return String(item[item.index(after: colon)...])
     }
     return FieldPath.member(of: item)
@@ -186,21 +186,6 @@ struct Disputes {
       return general != special && vocabulary.isKind(special, of: general)
     default: return false
     }
-  }
-
-  /// Titles, names, notes and long texts say the same thing in many ways; they are no disputes.
-  private static func isDisputable(_ field: Field) -> Bool {
-    switch field.form {
-    case .text(let limit):
-      if field.store == .rows { return isKeyed(field) }
-      return field.name != "title" && field.name != "subject" && limit <= 1_000
-    default: return true
-    }
-  }
-
-  /// Lists whose members are a key and a value: a member has one value, which can be disputed.
-  private static func isKeyed(_ field: Field) -> Bool {
-    field.name == "fact" || field.name == "reference"
   }
 
   private func keep(_ rivals: [Rival], _ path: FieldPath, _ record: Record) throws {

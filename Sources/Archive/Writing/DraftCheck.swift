@@ -4,10 +4,11 @@ import Suggestion
 /// The items of a draft, checked and sorted by where they are kept.
 struct CheckedDraft {
   let kind: Kind
+  let table: KindTable
   /// One place for each column field, in the order in which the statements bind them.
   var columns: [Piece?]
   /// What goes into rows of its own.
-  var parts: [(field: Field, part: Part, piece: Piece)] = []
+  var rows: [(field: Field, writer: RowWriter, piece: Piece)] = []
   /// The slug that was asked for.
   var slug: String?
   var line: Int?
@@ -15,18 +16,19 @@ struct CheckedDraft {
   init(_ kind: Kind, line: Int?) {
     self.kind = kind
     self.line = line
-    columns = Array(repeating: nil, count: kind.table.columns.count)
+    table = kind.table
+    columns = Array(repeating: nil, count: table.columns.count)
   }
 
   /// The value of a column field, by its name.
   subscript(name: String) -> Piece? {
-    get { kind.table.slot(name).flatMap { columns[$0] } }
-    set { if let slot = kind.table.slot(name) { columns[slot] = newValue } }
+    get { table.slot(name).flatMap { columns[$0] } }
+    set { if let slot = table.slot(name) { columns[slot] = newValue } }
   }
 
   /// The canonical texts of a part field.
   func texts(_ name: String) -> [String] {
-    parts.filter { $0.field.name == name }.map(\.piece.text)
+    rows.filter { $0.field.name == name }.map(\.piece.text)
   }
 }
 
@@ -90,17 +92,17 @@ extension Writer {
     switch field.store {
     case .slug: checked.slug = try checker.slug(item.text)
     case .column:
-      if let slot = checked.kind.table.slot(field.name) {
+      if let slot = checked.table.slot(field.name) {
         checked.columns[slot] = try checker.piece(item.text, field.form)
       }
     case .rows:
-      guard let part = checked.kind.part(field) else { return }
-      let piece = try part.check(item.text, checker)
-      let isTwice = checked.parts.contains {
+      guard let writer = checked.kind.rowWriter(field) else { return }
+      let piece = try writer.check(item.text, checker)
+      let isTwice = checked.rows.contains {
         $0.field.name == field.name && $0.piece.text == piece.text
       }
       guard !isTwice else { throw Problem("gives '\(piece.text)' twice") }
-      checked.parts.append((field, part, piece))
+      checked.rows.append((field, writer, piece))
     }
   }
 }

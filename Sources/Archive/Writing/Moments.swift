@@ -1,4 +1,5 @@
 import EDTF
+import Model
 import SQLite
 import Story
 
@@ -28,7 +29,9 @@ final class Moments {
 
   /// Whether the dates in a table are in the memo: those of agreements and events the rules work
   /// out.
-  static func isFor(_ table: String) -> Bool { !["agreement", "event"].contains(table) }
+  static func isFor(_ table: String) -> Bool {
+    if case .workedOut? = Kind(rawValue: table)?.day { false } else { true }
+  }
 
   /// Puts into the memo whatever date texts the facts hold and the memo lacks.
   func fill() throws {

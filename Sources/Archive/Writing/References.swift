@@ -104,7 +104,8 @@ final class References {
         let kind = try row.text(2)
         guard kinds.contains(where: { $0.rawValue == kind }) else { return }
         // Events of a decree or agreement begin with its slug and are seldom what is meant.
-        if kinds.count > 1, kind == "event" || kind == "citation" { return }
+        let isUncommon = Kind(rawValue: kind)?.traits.contains(.isNamedByOthers) ?? false
+        if kinds.count > 1, isUncommon { return }
         found.append((try row.integer(0), try row.text(1)))
       }
     }

@@ -47,33 +47,26 @@ extension Writer {
   }
 
   /// Lets the stage of an edited event follow from who does it, where it did before.
-  ///
-  /// - Parameters:
-  ///   - old: the values of the event's columns as they stood.
-  ///   - new: those that it gets.
-  ///   - checked: what was typed.
-  ///   - isCleared: whether the stage was asked to be emptied.
-  func followStage(
-    _ id: Int64, from old: [Value], to new: inout [Value], _ checked: CheckedDraft,
-    isCleared: Bool
-  ) throws {
-    let table = Kind.event.table
+  func followStage(_ edit: inout KindRules.Edit) throws {
+    let table = edit.checked.table
     guard let stage = table.slot("stage"), let act = table.slot("by"),
       let effective = table.slot("effective")
     else { return }
-    let isByDecree = try isDecree(new[act])
-    let follows = Self.stage(isByDecree, new[effective])
-    if let typed = checked["stage"]?.text {
-      return try keepWording(id, "stage", isByDecree && typed == follows ? typed : nil)
+    let old = edit.old
+    let isByDecree = try isDecree(edit.new[act])
+    let follows = Self.stage(isByDecree, edit.new[effective])
+    if let typed = edit.checked["stage"]?.text {
+      return try keepWording(
+        edit.id, "stage", isByDecree && typed == follows ? typed : nil)
     }
-    if !isCleared {
+    if !edit.clears.contains("stage") {
       let wasByDecree = try isDecree(old[act])
       guard wasByDecree, old[stage] == .text(Self.stage(true, old[effective])),
-        try db.first(Stages.isNamed, .integer(id), old[stage], as: { _ in true }) == nil
+        try db.first(Stages.isNamed, .integer(edit.id), old[stage], as: { _ in true }) == nil
       else { return }
     }
-    new[stage] = .text(follows)
-    guard new[stage] != old[stage] else { return }
+    edit.new[stage] = .text(follows)
+    guard edit.new[stage] != old[stage] else { return }
     note(
       follows == Stages.ordered
         ? Stages.isOrdered : isByDecree ? Stages.isDoneInEffect : Stages.isDoneByNoDecree)

@@ -22,6 +22,7 @@ public final class Writer {
   private var slugs: [Int64: String] = [:]
   /// The record that is just being added: nothing speaks of it yet but what goes with it.
   private(set) var newest: Int64?
+  private var knownLinks: SchemaLinks?
   /// What the answer to the write under way has to say.
   private var notes: [String] = []
 
@@ -49,30 +50,22 @@ public final class Writer {
   public func add(_ draft: Draft) throws -> Change {
     _ = takeNotes()
     var checked = try check(draft, isNew: true)
-    try requireFreeCode(checked)
-    if draft.kind == .event { try fillStage(&checked) }
-    if draft.kind == .citation { try completeCitation(&checked) }
+    try requireFreeCodes(checked)
+    let rules = draft.kind.rules
+    try rules.complete?(self, &checked)
     let id = try insertRecord(
       draft.kind, slug: checked.slug ?? makeSlug(checked), isChosen: checked.slug != nil,
       line: draft.line)
     newest = id
-    try bindAndRun(draft.kind.table.insert, id, checked.columns.map { $0?.values.first })
+    try bindAndRun(checked.table.insert, id, checked.columns.map { $0?.values.first })
     try keepWordings(id, checked)
-    for (field, part, piece) in checked.parts {
-      try add(piece, of: field, part, to: id, draft.kind, line: draft.line)
+    for (field, rows, piece) in checked.rows {
+      try add(piece, of: field, rows, to: id, draft.kind, line: draft.line)
     }
     newest = nil
-    switch draft.kind {
-    case .agreement: moved(id)
-    case .event:
-      try joinParties(id)
-      moved(id)
-      try noteReach(of: id, .event)
-    case .citation:
-      if case .integer(let record)? = checked["record"]?.values.first { claimed(record) }
-    case .position: try noteReach(of: id, .position)
-    default: break
-    }
+    try rules.written?(self, id)
+    if rules.movesAnswers { moved(id) }
+    try noteReach(of: id, draft.kind, isNew: true)
     return Change(
       action: .added, kind: draft.kind, slug: try slug(of: id), id: id, details: [],
       notes: takeNotes())
@@ -80,10 +73,10 @@ public final class Writer {
 
   /// Adds an item to a record's own rows; one that is there under another spelling is a problem.
   func add(
-    _ piece: Piece, of field: Field, _ part: Part, to id: Int64, _ kind: Kind, line: Int? = nil
+    _ piece: Piece, of field: Field, _ rows: RowWriter, to id: Int64, _ kind: Kind, line: Int? = nil
   ) throws {
     do {
-      try part.add(self, id, piece)
+      try rows.add(self, id, piece)
     } catch let error as SQLiteError where error.code.primary == .constraint {
       throw Fault(
         .badData, "bad \(kind)",
@@ -143,9 +136,9 @@ public final class Writer {
   func keepWordings(_ id: Int64, _ checked: CheckedDraft) throws {
     for (slot, piece) in checked.columns.enumerated() {
       guard let words = piece?.words else { continue }
-      try keepWording(id, checked.kind.table.columns[slot].name, words)
+      try keepWording(id, checked.table.columns[slot].name, words)
     }
-    for (field, _, piece) in checked.parts {
+    for (field, _, piece) in checked.rows {
       if let words = piece.words { try keepWording(id, field.name, words) }
     }
   }
@@ -157,63 +150,20 @@ public final class Writer {
       Self.insertWording, .integer(nextID()), .integer(record), .text(field), .text(words))
   }
 
-  /// A party that has ratified or acceded is a party of the agreement; one that is only proposed,
-  /// let or told to is not yet.
-  func joinParties(_ event: Int64) throws {
-    let joining = try db.all(Self.joining, .integer(event)) { row in
-      (verb: try row.text(0), agreement: try row.integer(1), party: try row.integer(2))
-    }
-    for (verb, agreement, party) in joining where Vocabulary.verb[verb]?.group == "joining" {
-      try db.run(Self.joinParty, .integer(nextID()), .integer(agreement), .integer(party))
-      if db.changes > 0 { moved(agreement) }
-    }
-  }
-
-  private func makeSlug(_ checked: CheckedDraft) throws -> String {
-    func ref(_ field: String) throws -> String? {
-      guard case .integer(let id)? = checked[field]?.values.first else { return nil }
-      return try references.name(of: id).lowercased()
-    }
-    let title = Slugs.words(checked["title"]?.text ?? "")
-    let parts: [String?]
-    switch checked.kind {
-    case .agreement:
-      let codes = checked.texts("party")
-        .filter { !$0.contains(":") }
-        .map { String($0.prefix { $0 != " " }).lowercased() }
-      let year = checked.texts("signed").first.flatMap(Slugs.year)
-      parts = (codes.count <= 3 ? codes.sorted() : []) + [year, title]
-    case .decree:
-      parts = [try ref("party"), checked["signed"].flatMap { Slugs.year($0.text) }, title]
-    case .event:
-      parts =
-        [try ref("agreement"), checked["verb"]?.text]
-        + checked.texts("party").prefix(1).map { $0.lowercased() }
-    case .topic: parts = [title]
-    case .position:
-      parts = [
-        try ref("party"), try ref("topic"), checked["date"].flatMap { Slugs.year($0.text) },
-      ]
-    case .party: parts = [checked["code"]?.text.lowercased()]
-    case .source:
-      parts = [
-        checked["publisher"].map { Slugs.words($0.text, words: 3) },
-        checked["published"].flatMap { Slugs.year($0.text) }, title,
-      ]
-    case .citation:
-      parts = [
-        try ref("record"), checked["field"].map { Slugs.ascii($0.text) }, try ref("source"),
-      ]
-    }
-    return parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "-")
-  }
-
   /// Says something in the answer: what was filled in or kept without being named.
   func note(_ text: String) { if !notes.contains(text) { notes.append(text) } }
 
   func takeNotes() -> [String] {
     defer { notes.removeAll() }
     return notes
+  }
+
+  /// Who owns which rows and who points at whom, read from the schema when it is first asked.
+  func links() throws -> SchemaLinks {
+    if let known = knownLinks { return known }
+    let links = try SchemaLinks(db)
+    knownLinks = links
+    return links
   }
 
   // MARK: What was touched
@@ -264,20 +214,10 @@ public final class Writer {
     INSERT INTO wording(id, record, field, words) VALUES (?1, ?2, ?3, ?4)
     """
   private static let deleteWording = "DELETE FROM wording WHERE record = ?1 AND field = ?2"
-  private static let joining = """
-    SELECT e.verb, e.agreement, p.party FROM event e
-    JOIN event_party p ON p.event = e.id AND p.side = 'party'
-    WHERE e.id = ?1 AND \(EventRecords.hasHappened)
-    ORDER BY p.id
-    """
-  private static let joinParty = """
-    INSERT INTO agreement_party(id, agreement, party) SELECT ?1, ?2, ?3
-    WHERE NOT EXISTS (SELECT 1 FROM agreement_party WHERE agreement = ?2 AND party = ?3)
-    """
 
   /// Every statement of this file, for the test that prepares them.
   static let statements = [
-    insertRecord, renameRecord, slugTaken, slugOf, insertWording, deleteWording, joining, joinParty,
+    insertRecord, renameRecord, slugTaken, slugOf, insertWording, deleteWording,
   ]
 }
 

@@ -72,7 +72,7 @@ struct AddVerb: Verb {
     }
     var typed = fields
     if let title { typed.insert(("title", title), at: 0) }
-    let draft = Draft(kind, try FieldOptions.items(typed, call))
+    let draft = Draft(kind, try FieldOptions.items(typed, of: kind, call))
     return try write(call) { writer, _ in
       [try writer.add(draft)]
     } reading: {

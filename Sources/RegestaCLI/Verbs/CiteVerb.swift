@@ -20,7 +20,7 @@ struct CiteVerb: Verb {
     let draft = Draft(
       .citation,
       [Draft.Item("record", reference)]
-        + (try FieldOptions.items(fields, call)))
+        + (try FieldOptions.items(fields, of: .citation, call)))
     let archive = try call.openForWriting()
     _ = try archive.id(of: reference)
     let outcome = try archive.change(

@@ -24,9 +24,9 @@ struct EditVerb: Verb {
       throw Fault(
         .usage, "nothing to change is given", hint: "give fields, as in --signed 1994-02-04")
     }
-    let items = try FieldOptions.items(fields, call)
     let archive = try call.openForWriting()
     let id = try archive.id(of: reference)
+    let items = try FieldOptions.items(fields, of: archive.record(id).kind, call)
     let outcome = try archive.change(
       call.intent("edit", writing), dryRun: writing.isDryRun
     ) { [try $0.edit(id, items, clears: clears)] }

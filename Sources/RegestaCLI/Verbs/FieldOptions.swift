@@ -55,17 +55,24 @@ enum FieldOptions {
     if case .word(let vocabulary) = field.form, showingWords {
       return .words(vocabulary.words.map(\.word))
     }
-    return field.placeholder == "FILE" ? .file : .any
+    return isFile(field) ? .file : .any
   }
 
   /// Typed fields as items of a draft; a file's name is replaced by its content.
-  static func items(_ typed: [(String, String)], _ call: Call) throws -> [Draft.Item] {
+  static func items(
+    _ typed: [(String, String)], of kind: @autoclosure () throws -> Kind, _ call: Call
+  ) throws -> [Draft.Item] {
     try typed.map { name, text in
-      let isFile = Kind.source.field(name)?.placeholder == "FILE"
-      guard isFile, case .text(let limit)? = Kind.source.field(name)?.form else {
-        return Draft.Item(name, text)
-      }
+      let mayBeFile = Kind.allCases.contains { $0.field(name).map(isFile) ?? false }
+      guard mayBeFile, let field = try kind().field(name), isFile(field),
+        case .text(let limit) = field.form
+      else { return Draft.Item(name, text) }
       return Draft.Item(name, try call.readText(text, limit: limit))
     }
+  }
+
+  /// Whether what is typed names a file, whose content is the value.
+  private static func isFile(_ field: Field) -> Bool {
+    if case .keptText? = field.rows { true } else { false }
   }
 }

@@ -8,37 +8,35 @@ struct ListVerb: Verb {
   var what = ""
   var reading = ReadingOptions()
 
-  /// The views that people and programs may rely on.
-  static let views = [
-    "agreements", "parties", "agreement_parties", "events", "decrees", "positions", "topics",
-    "sources", "citations", "terminations", "disputes", "dyads", "stances",
-    "history",
+  /// The views that can be listed: those of the kinds, and others.
+  static var views: [String] { Kind.allCases.map(\.view) + others.map(\.view) }
+
+  private static let others: [(view: String, brief: [String])] = [
+    ("agreement_parties", ["agreement", "party", "role", "signed_as"]),
+    (
+      "terminations",
+      [
+        "agreement", "parties", "signed", "ended", "stage", "decree", "status", "sources",
+        "disputed",
+      ]
+    ),
+    ("disputes", ["record", "field", "state", "rivals", "sources", "reason"]),
+    ("dyads", ["agreement", "party_a", "party_b", "signed", "status"]),
+    (
+      "stances",
+      [
+        "topic", "party", "voice", "stance", "certainty", "first_day", "last_day", "date", "form",
+        "citations",
+      ]
+    ),
+    ("history", ["change", "at", "author", "verb", "record", "tbl", "operation"]),
   ]
 
-  /// The columns of each view that a table for people has.
-  static let brief: [String: [String]] = [
-    "agreements": ["agreement", "title", "parties", "signed", "status", "disputed"],
-    "parties": ["party", "title", "type", "since", "until"],
-    "agreement_parties": ["agreement", "party", "role", "signed_as"],
-    "events": [
-      "event", "verb", "stage", "parties", "date", "effective", "until", "act", "about", "disputed",
-    ],
-    "decrees": ["decree", "title", "type", "party", "signed", "disputed"],
-    "positions": ["position", "party", "topic", "stance", "date", "form", "citations"],
-    "topics": ["topic", "title", "positions"],
-    "sources": ["source", "publisher", "type", "published", "language", "citations"],
-    "citations": ["record", "field", "says", "source", "locator"],
-    "terminations": [
-      "agreement", "parties", "signed", "ended", "stage", "decree", "status", "sources", "disputed",
-    ],
-    "disputes": ["record", "field", "state", "rivals", "sources", "reason"],
-    "dyads": ["agreement", "party_a", "party_b", "signed", "status"],
-    "stances": [
-      "topic", "party", "voice", "stance", "certainty", "first_day", "last_day", "date", "form",
-      "citations",
-    ],
-    "history": ["change", "at", "author", "verb", "record", "tbl", "operation"],
-  ]
+  /// The columns that a table shows of a view.
+  static func brief(_ view: String) -> [String]? {
+    others.first { $0.view == view }?.brief
+      ?? Kind.allCases.first { $0.view == view }?.listing.brief
+  }
 
   static let command = Verbs.command(
     "list", "list the records of a kind, or the rows of a view",
@@ -54,7 +52,7 @@ struct ListVerb: Verb {
     // What a table leaves out is not asked for.
     let isTable = try [.table, .markdown].contains(reading.format(call.globals))
     let rows = try archive.list(
-      view, fields: reading.wanted ?? (isTable ? Self.brief[view] : nil), sort: reading.sort,
+      view, fields: reading.wanted ?? (isTable ? Self.brief(view) : nil), sort: reading.sort,
       limit: reading.limit)
     var reply = try call.reply(Report(view, rows), reading)
     if try archive.columns(of: view).contains("certainty") {

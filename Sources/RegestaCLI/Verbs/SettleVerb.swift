@@ -71,7 +71,7 @@ struct DisputesVerb: Verb {
     if !hasSettled, let state = rows.columns.firstIndex(of: "state") {
       rows.rows.removeAll { $0[state] != .text("open") }
     }
-    var report = Report("disputes", rows, brief: ListVerb.brief["disputes"])
+    var report = Report("disputes", rows, brief: ListVerb.brief("disputes"))
     try report.narrow(reading)
     return try call.reply(report, reading)
   }

@@ -37,10 +37,8 @@ private struct Page {
   private let days: [String: String]
   /// The status of an agreement today.
   private let status: StatusAnswer?
-  /// What happened to an agreement, or what a decree does.
-  private let events: ResultSet?
-  /// What parties hold on a topic, and what is cited of a source.
-  private let others: (name: String, rows: ResultSet)?
+  /// What there is of other records: what happened to an agreement, what a decree does.
+  private let sections: [(section: Kind.Section, rows: ResultSet)]
   private let citations: ResultSet
   private let disputes: ResultSet
 
@@ -48,32 +46,15 @@ private struct Page {
     self.record = record
     days = try archive.answeredDays(of: record)
     status =
-      record.kind == .agreement
+      record.kind.traits.contains(.hasStatus)
       ? try archive.status(of: record.id, on: call.today) : nil
     func rows(_ view: String, _ columns: [String], of column: String) throws -> ResultSet {
       try archive.rows(of: view, columns, where: column, is: .text(record.slug))
     }
-    switch record.kind {
-    case .agreement:
-      events = try rows("events", Self.eventColumns, of: "agreement")
-    case .decree:
-      events = try rows("events", Self.eventColumns, of: "act")
-    default: events = nil
-    }
-    switch record.kind {
-    case .topic:
-      others = (
-        "positions",
-        try Self.stances(
-          rows("positions", Self.positionColumns, of: "topic"),
-          archive.stances(on: record.id, on: call.today))
-      )
-    case .source:
-      others = (
-        "cited for",
-        try rows("citations", ["record", "field", "says", "quote", "locator"], of: "source")
-      )
-    default: others = nil
+    sections = try record.kind.sections.map { section in
+      let all = try rows(section.view, section.columns, of: section.of)
+      guard section.isHeld else { return (section, all) }
+      return (section, try Self.stances(all, archive.stances(on: record.id, on: call.today)))
     }
     citations = try rows(
       "citations", ["field", "says", "source", "quote", "locator", "credibility", "citation"],
@@ -81,17 +62,6 @@ private struct Page {
     disputes = try rows(
       "disputes", ["field", "state", "rivals", "sources", "reason"], of: "record")
   }
-
-  private static let eventColumns = [
-    "event", "verb", "stage", "parties", "towards", "date", "effective", "until", "act", "about",
-    "scope", "agreement", "disputed",
-  ]
-
-  /// No stance is shown without its date, its form and who took it.
-  private static let positionColumns = [
-    "position", "party", "voice", "stance", "condition", "date", "date_disputed", "form", "speaker",
-    "office", "citations", "id",
-  ]
 
   /// Positions with whether each is what its party holds today, in place of their numbers.
   private static func stances(_ rows: ResultSet, _ holds: [Int64: Answer]) -> ResultSet {
@@ -137,8 +107,7 @@ private struct Page {
     }
     let printer = TablePrinter(width: width.map { $0 - 2 })
     var parts: [(name: String, rows: ResultSet)] = []
-    if let events { parts.append((record.kind == .decree ? "targets" : "events", events)) }
-    if let others { parts.append(others) }
+    parts += sections.map { ($0.section.name, $0.rows) }
     parts += [("disputes", disputes), ("citations", citations)]
     for (name, rows) in parts where !rows.rows.isEmpty {
       text += "\n\(name):\n"
@@ -146,7 +115,7 @@ private struct Page {
         text += "  \(line)\n"
       }
     }
-    if record.kind != .citation, record.kind != .source, citations.rows.isEmpty {
+    if !record.kind.traits.contains(.isEvidence), citations.rows.isEmpty {
       text += "\nunsourced: no source is cited for it\n"
     }
     return text
@@ -166,7 +135,8 @@ private struct Page {
   private func withoutEmptyColumns(_ rows: ResultSet) -> ResultSet {
     let slots = rows.columns.indices.filter { slot in
       let name = rows.columns[slot]
-      if name == "event" || name == "citation" { return false }
+      let isUncommon = Kind(rawValue: name)?.traits.contains(.isNamedByOthers) ?? false
+      if isUncommon { return false }
       return rows.rows.contains { $0[slot] != .null && $0[slot] != .text(record.slug) }
     }
     return ResultSet(
@@ -186,7 +156,7 @@ private struct Page {
       let single: String? = days[field.name] ?? texts.first
       members.append((field.key, field.isRepeated ? .texts(texts) : .text(single)))
     }
-    if record.kind == .agreement || record.kind == .event {
+    if case .workedOut? = record.kind.day {
       let entered = record.kind.fields.filter { days[$0.name] != nil }
       members.append(
         ("entered", .object(entered.map { ($0.key, .text(record[$0.name].first)) })))
@@ -196,11 +166,7 @@ private struct Page {
       members.append(("status_day", .string("\(status.day)")))
       members.append(("marks", .texts(status.marks)))
     }
-    if let events { members.append(("events", Self.list(events))) }
-    if let others {
-      members.append(
-        (others.name == "positions" ? "positions" : "cited_for", Self.list(others.rows)))
-    }
+    for (section, rows) in sections { members.append((section.key, Self.list(rows))) }
     members.append(("disputes", Self.list(disputes)))
     members.append(("citations", Self.list(citations)))
     return .object(members)

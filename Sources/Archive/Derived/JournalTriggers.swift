@@ -10,9 +10,6 @@ import SQLite
 ///   what was worked out from the row as stale; one on the history counts the revision. Regesta's
 ///   own writes check at the door and do all that once for each record.
 struct JournalTriggers {
-  /// Goes up with every change of what is generated here, so that archives are rebuilt.
-  static let version = 9
-
   private let db: Connection
 
   /// The words of each vocabulary, joined by bars; no word holds one.

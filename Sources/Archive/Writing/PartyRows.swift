@@ -2,24 +2,20 @@ import EDTF
 import Model
 import SQLite
 
-// Parts that name parties.
+// Fields that name parties.
 
-extension Part {
+extension RowWriter {
   /// A party of an agreement: `FRA`, `FRA:depositary`, `RUS as SUN`.
-  static let agreementParty: Part = {
+  static let parties: RowWriter = {
     let insert = """
       INSERT INTO agreement_party(id, agreement, party, role, signed_as)
       VALUES (?1, ?2, ?3, ?4, ?5)
-      """
-    let select = """
-      SELECT p.code, a.role, q.code FROM agreement_party a JOIN party p ON p.id = a.party
-      LEFT JOIN party q ON q.id = a.signed_as WHERE a.agreement = ?1 ORDER BY a.id
       """
     let delete = """
       DELETE FROM agreement_party WHERE agreement = ?1
         AND (?2 IS NULL OR party = (SELECT id FROM party WHERE code = ?2))
       """
-    return Part(
+    return RowWriter(
       check: { text, checker in
         var code = text[...]
         var role = "party"
@@ -51,28 +47,17 @@ extension Part {
         writer.moved(agreement)
         return writer.db.changes
       },
-      read: { db, agreement in
-        try db.all(select, .integer(agreement)) { row in
-          let role = try row.text(1)
-          let name = try row.optionalText(2).map { "\(try row.text(0)) as \($0)" } ?? row.text(0)
-          return role == "party" ? name : "\(name):\(role)"
-        }
-      },
-      statements: [insert, select, delete])
+      statements: [insert, delete])
   }()
 
   /// A party of an event, on one of its two sides.
-  static func eventParty(_ side: String) -> Part {
+  static func side(_ side: String) -> RowWriter {
     let insert = "INSERT INTO event_party(id, event, side, party) VALUES (?1, ?2, ?3, ?4)"
-    let select = """
-      SELECT p.code FROM event_party e JOIN party p ON p.id = e.party
-      WHERE e.event = ?1 AND e.side = ?2 ORDER BY e.id
-      """
     let delete = """
       DELETE FROM event_party WHERE event = ?1 AND side = ?2
         AND (?3 IS NULL OR party = (SELECT id FROM party WHERE code = ?3))
       """
-    return Part(
+    return RowWriter(
       check: { text, checker in
         let party = try checker.references.requiredParty(text)
         return Piece(
@@ -88,27 +73,20 @@ extension Part {
         writer.moved(event)
         return writer.db.changes
       },
-      read: { db, event in
-        try db.all(select, .integer(event), .text(side)) { try $0.text(0) }
-      },
-      statements: [insert, select, delete])
+      statements: [insert, delete])
   }
 
   /// Who follows a party: `RUS:continues:1991-12-26`.
-  static let successor: Part = {
+  static let successors: RowWriter = {
     let insert = """
       INSERT INTO succession(id, predecessor, successor, manner, date) VALUES (?1, ?2, ?3, ?4, ?5)
-      """
-    let select = """
-      SELECT p.code, s.manner, s.date FROM succession s JOIN party p ON p.id = s.successor
-      WHERE s.predecessor = ?1 ORDER BY s.id
       """
     let delete = """
       DELETE FROM succession WHERE predecessor = ?1
         AND (?2 IS NULL OR successor = (SELECT id FROM party WHERE code = ?2))
       """
     let successors = "SELECT successor FROM succession WHERE predecessor = ?1"
-    return Part(
+    return RowWriter(
       check: { text, checker in
         let parts = text.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
           .map(String.init)
@@ -137,29 +115,19 @@ extension Part {
         writer.moved(predecessor)
         return writer.db.changes
       },
-      read: { db, predecessor in
-        try db.all(select, .integer(predecessor)) { row in
-          [try row.text(0), try row.text(1), try row.optionalText(2)].compactMap { $0 }
-            .joined(separator: ":")
-        }
-      },
-      statements: [insert, select, delete, successors])
+      statements: [insert, delete, successors])
   }()
 
   /// A membership in an organisation: `NATO:1999-03-12/..`.
-  static let member: Part = {
+  static let memberships: RowWriter = {
     let insert = """
       INSERT INTO membership(id, party, organisation, period) VALUES (?1, ?2, ?3, ?4)
-      """
-    let select = """
-      SELECT p.code, m.period FROM membership m JOIN party p ON p.id = m.organisation
-      WHERE m.party = ?1 ORDER BY m.id
       """
     let delete = """
       DELETE FROM membership WHERE party = ?1
         AND (?2 IS NULL OR organisation = (SELECT id FROM party WHERE code = ?2))
       """
-    return Part(
+    return RowWriter(
       check: { text, checker in
         guard let colon = text.firstIndex(of: ":") else {
           throw Problem(
@@ -180,9 +148,6 @@ extension Part {
         try writer.db.run(delete, .integer(party), Value(member))
         return writer.db.changes
       },
-      read: { db, party in
-        try db.all(select, .integer(party)) { "\(try $0.text(0)):\(try $0.text(1))" }
-      },
-      statements: [insert, select, delete])
+      statements: [insert, delete])
   }()
 }

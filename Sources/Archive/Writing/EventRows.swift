@@ -1,14 +1,14 @@
 import Model
 import SQLite
 
-// Parts that are events: the days of an agreement, the targets of a decree; and what is about what.
+// Fields that are events: the days of an agreement, the targets of a decree; and what is about what.
 
-extension Part {
+extension RowWriter {
   /// The day of an agreement's event of this verb without a party: its signature, its entry into
   /// force. The event is made, moved and removed with the day; the day stands nowhere else.
   ///
   /// An event that holds the other of its two days keeps it, and the answer says so.
-  static func day(_ verb: String) -> Part {
+  static func ownDay(_ verb: String) -> RowWriter {
     let insert = """
       INSERT INTO event(id, agreement, verb, stage, date) VALUES (?1, ?2, ?3, 'done', ?4)
       """
@@ -19,7 +19,7 @@ extension Part {
       OwnEvents.isDated(verb, hasEffective: own.effective != nil)
         ? own.effective.map { "effective \($0)" } : own.date.map { "date \($0)" }
     }
-    return Part(
+    return RowWriter(
       check: { text, checker in
         let date = try checker.date(text)
         return Piece(text: date.text, values: [.text(date.text)], words: date.words)
@@ -52,9 +52,6 @@ extension Part {
         writer.moved(agreement)
         return 1
       },
-      read: { db, agreement in
-        [try OwnEvents.find(verb, of: agreement, in: db)?.day(of: verb)].compactMap(\.self)
-      },
       statements: [insert, setDate, setEffective] + OwnEvents.statements)
   }
 
@@ -63,8 +60,8 @@ extension Part {
   /// - Parameters:
   ///   - stage: how far the decree brings it, `ordered` or `authorised`.
   ///   - verb: the verb of a short form (`--terminates REF`), or nil for `VERB:REF`.
-  static func targets(stage: String, verb: String?) -> Part {
-    let form = verb.map { DecreeFields.form($0) }
+  static func targets(stage: String, verb: String?) -> RowWriter {
+    let form = verb.map { TargetVerbs.form($0) }
     let insert = """
       INSERT INTO event(id, agreement, verb, stage, act) VALUES (?1, ?2, ?3, ?4, ?5)
       """
@@ -72,17 +69,12 @@ extension Part {
       INSERT INTO event_party(id, event, side, party)
       SELECT ?1, ?2, 'party', d.party FROM decree d WHERE d.id = ?3 AND d.party IS NOT NULL
       """
-    let select = """
-      SELECT e.verb, r.slug FROM event e JOIN record r ON r.id = e.agreement
-      WHERE e.act = ?1 AND iif(e.stage = 'authorised', 'authorised', 'ordered') = ?2
-      ORDER BY e.id
-      """
     let find = """
       SELECT e.id FROM event e JOIN record r ON r.id = e.agreement
       WHERE e.act = ?1 AND iif(e.stage = 'authorised', 'authorised', 'ordered') = ?2
         AND (?3 IS NULL OR e.verb = ?3) AND (?4 IS NULL OR r.slug = ?4) ORDER BY e.id
       """
-    return Part(
+    return RowWriter(
       check: { text, checker in
         var word = verb
         var reference = text
@@ -91,13 +83,13 @@ extension Part {
             throw Problem("'\(text)' is not of the form VERB:REF", hint: "as in terminate:REF")
           }
           let typed = String(text[..<colon])
-          word = try DecreeFields.verb(typed) ?? checker.word(typed, in: .verb)
+          word = try TargetVerbs.verb(typed) ?? checker.word(typed, in: .verb)
           reference = String(text[text.index(after: colon)...])
         }
         let agreement = try checker.references.id(of: reference, kinds: [.agreement])
         let known = word ?? "amend"
         return Piece(
-          text: "\(DecreeFields.form(known)):\(try checker.references.name(of: agreement))",
+          text: "\(TargetVerbs.form(known)):\(try checker.references.name(of: agreement))",
           values: [.text(known), .integer(agreement)], words: nil)
       },
       add: { writer, decree, piece in
@@ -108,7 +100,7 @@ extension Part {
           find, .integer(decree), .text(stage), .text(verb), .text(String(target))
         ) { try $0.integer(0) }
         if existing != nil { return }
-        let slug = "\(try writer.slug(of: decree))-\(DecreeFields.form(verb))-\(target)"
+        let slug = "\(try writer.slug(of: decree))-\(TargetVerbs.form(verb))-\(target)"
         let event = try writer.insertRecord(.event, slug: slug)
         try writer.db.run(
           insert, .integer(event), piece.values[1], piece.values[0], .text(stage),
@@ -123,7 +115,7 @@ extension Part {
         var wanted = verb
         var slug = member
         if verb == nil, let member, let colon = member.firstIndex(of: ":") {
-          wanted = DecreeFields.verb(String(member[..<colon]))
+          wanted = TargetVerbs.verb(String(member[..<colon]))
           slug = String(member[member.index(after: colon)...])
         }
         let events = try writer.db.all(
@@ -135,41 +127,6 @@ extension Part {
         }
         return events.count
       },
-      read: { db, decree in
-        guard verb == nil else { return [] }
-        return try db.all(select, .integer(decree), .text(stage)) { row in
-          "\(DecreeFields.form(try row.text(0))):\(try row.text(1))"
-        }
-      },
-      statements: [insert, side, select, find])
+      statements: [insert, side, find])
   }
-
-  /// The records that a position is about.
-  static let about: Part = {
-    let insert = "INSERT INTO position_about(id, position, about) VALUES (?1, ?2, ?3)"
-    let select = """
-      SELECT coalesce(p.code, r.slug) FROM position_about a JOIN record r ON r.id = a.about
-      LEFT JOIN party p ON p.id = a.about WHERE a.position = ?1 ORDER BY a.id
-      """
-    let delete = """
-      DELETE FROM position_about WHERE position = ?1
-        AND (?2 IS NULL OR about = (SELECT id FROM record WHERE slug = ?2))
-      """
-    return Part(
-      check: { text, checker in
-        let id = try checker.references.id(of: text, kinds: Kind.allCases)
-        return Piece(
-          text: try checker.references.name(of: id), values: [.integer(id)], words: nil)
-      },
-      add: { writer, position, piece in
-        try writer.db.run(
-          insert, .integer(writer.nextID()), .integer(position), piece.values[0])
-      },
-      remove: { writer, position, member in
-        try writer.db.run(delete, .integer(position), Value(member))
-        return writer.db.changes
-      },
-      read: { db, position in try db.all(select, .integer(position)) { try $0.text(0) } },
-      statements: [insert, select, delete])
-  }()
 }

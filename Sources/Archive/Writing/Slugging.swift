@@ -1,0 +1,28 @@
+import Model
+import SQLite
+
+extension Writer {
+  /// The slug of a new record, by its kind's recipe; it may be taken or empty.
+  func makeSlug(_ checked: CheckedDraft) throws -> String {
+    try checked.kind.slug.flatMap { try pieces(of: $0, checked) }
+      .filter { !$0.isEmpty }.joined(separator: "-")
+  }
+
+  private func pieces(of part: Kind.SlugPart, _ checked: CheckedDraft) throws -> [String] {
+    func text(_ field: String) -> String? { checked[field]?.text ?? checked.texts(field).first }
+    switch part {
+    case .words(let field, let count): return [Slugs.words(text(field) ?? "", words: count)]
+    case .year(let field): return text(field).flatMap(Slugs.year).map { [$0] } ?? []
+    case .text(let field): return text(field).map { [Slugs.ascii($0)] } ?? []
+    case .parties(let field):
+      // Only those that are parties and nothing else: `FRA`, `RUS as SUN`, but not `UNO:depositary`.
+      let codes = checked.texts(field)
+        .filter { !$0.contains(":") }
+        .map { String($0.prefix { $0 != " " }).lowercased() }
+      return codes.count <= 3 ? codes.sorted() : []
+    case .name(let field):
+      guard case .integer(let id)? = checked[field]?.values.first else { return [] }
+      return [try references.name(of: id).lowercased()]
+    }
+  }
+}
