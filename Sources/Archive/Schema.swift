@@ -35,8 +35,8 @@ public enum Schema {
   /// What of a file's schema is not as this version makes it, one line each; empty when all is.
   ///
   /// Views of ours that another program changed, and triggers that it put on our tables, would run
-  /// with SQLite's trust. `migrate run` makes those anew and takes these away; a changed table it
-  /// cannot mend. What a user made beside our tables is no drift.
+  /// with SQLite's trust. `check --repair` makes those anew and takes these away; a changed table
+  /// it cannot mend. What a user made beside our tables is no drift.
   public static func drift(_ db: Connection) throws -> [String] {
     if try SchemaDrift.digest(of: db) == SchemaDrift.expected { return [] }
     let difference = try SchemaDrift.difference(of: db)
