@@ -170,33 +170,40 @@ public final class Archive {
     }
   }
 
-  /// An archive is used only at this version's schema; nothing migrates by itself.
+  /// An archive is used only at this version's schema, as it was made; nothing migrates by itself.
   private static func requireCurrent(_ db: Connection, _ path: String) throws {
+    try requireVersion(db, path)
+    let drift = try Schema.drift(db)
+    guard drift.isEmpty else {
+      throw Fault(
+        .incompatible, "the schema of \(path) was changed by another program",
+        hint: Remedy.repair, problems: drift.map { Problem($0) })
+    }
+    guard try db.first(Self.isNamed, as: { _ in true }) ?? false else {
+      throw Fault(
+        .incompatible, "the making of \(path) was never finished", hint: Remedy.otherName)
+    }
+  }
+
+  static func requireVersion(_ db: Connection, _ path: String) throws {
     let application = try db.first("PRAGMA application_id") { try $0.integer(0) } ?? 0
     guard application == Int64(Schema.applicationID) else {
       throw Fault(
         .incompatible, "\(path) is not an archive of Regesta",
-        hint: "to make one, run regesta init under another name")
+        hint: Remedy.otherName)
     }
     let version = try db.first("PRAGMA user_version") { try $0.int(0) } ?? 0
     guard version <= Schema.version else {
       throw Fault(
         .incompatible,
         "\(path) is of schema \(version); this version knows \(Schema.version)",
-        hint: "use a newer Regesta")
+        hint: Remedy.newer)
     }
     let digest = try db.first("SELECT digest FROM derived WHERE id = 1") { try $0.text(0) }
     guard version == Schema.version, digest == Schema.derivedDigest else {
       throw Fault(
         .incompatible, "\(path) is at an older schema than this version of Regesta",
-        hint: "run regesta migrate run")
-    }
-    let drift = try Schema.drift(db)
-    guard drift.isEmpty else {
-      throw Fault(
-        .incompatible, "the schema of \(path) was changed by another program",
-        hint: "run regesta migrate run, which makes views and triggers anew",
-        problems: drift.map { Problem($0) })
+        hint: Remedy.migrate)
     }
   }
 
@@ -284,7 +291,7 @@ public final class Archive {
           guard try db.first(Self.contexts, as: { try $0.integer(0) }) == 0 else {
             throw Fault(
               .incompatible, "another program left a writer's context behind",
-              hint: "run regesta migrate run, which clears it")
+              hint: Remedy.repair)
           }
           try db.run(
             Self.enterContext, .text(intent.author), Value(intent.reason), .text(intent.verb))
@@ -327,6 +334,7 @@ public final class Archive {
   private struct TakeBack: Error {}
   private final class Trial<Result> { var result: Result? }
 
+  private static let isNamed = "SELECT 1 FROM archive WHERE id = 1"
   private static let openEntries = """
     SELECT coalesce((SELECT max(id) FROM entry), 0)
       > coalesce((SELECT last_entry FROM change_group ORDER BY id DESC LIMIT 1), 0)
@@ -343,7 +351,7 @@ public final class Archive {
 
   /// Every statement of this file, for the test that prepares them.
   static let statements = [
-    openEntries, anyStale, countStale, enterContext, leaveContext, contexts,
+    isNamed, openEntries, anyStale, countStale, enterContext, leaveContext, contexts,
   ]
 }
 

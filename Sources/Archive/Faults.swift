@@ -21,7 +21,7 @@ enum Faults {
     } catch let error as RowError {
       throw Fault(
         .inputOutput, "\(doing): the file holds what no program of ours wrote (\(error))",
-        hint: "run regesta check")
+        hint: "regesta check says where; \(Remedy.restore)")
     }
   }
 
@@ -33,7 +33,15 @@ enum Faults {
       return Fault(.ours, "\(doing): \(error)")
     case .drifted:
       return Fault(
-        .incompatible, "\(doing): \(error)", hint: "regesta migrate status shows the difference")
+        .incompatible, "\(doing): \(error)", hint: Remedy.restore)
+    case .newer: return Fault(.incompatible, "\(doing): \(error)", hint: Remedy.newer)
+    case .foreignFile, .notInitialised:
+      return Fault(.incompatible, "\(doing): \(error)", hint: Remedy.otherName)
+    case .notADatabase:
+      return Fault(.incompatible, "\(doing): \(error)", hint: Remedy.unreadable)
+    case .nameTaken: return Fault(.incompatible, "\(doing): \(error)", hint: Remedy.rename)
+    case .ledgerDisagrees:
+      return Fault(.incompatible, "\(doing): \(error)", hint: Remedy.restore)
     default: return Fault(.incompatible, "\(doing): \(error)")
     }
   }
@@ -49,11 +57,12 @@ enum Faults {
       return Fault(.notPermitted, "\(doing): \(error.message)")
     case .cantOpen: return Fault(.notFound, "\(doing): \(error.message)")
     case .notADatabase:
-      return Fault(.incompatible, "\(doing): it is no SQLite file")
+      return Fault(
+        .incompatible, "\(doing): it is no SQLite file", hint: Remedy.unreadable)
     case .corrupt:
       return Fault(
         .inputOutput, "\(doing): the file is damaged (\(error.message))",
-        hint: "run regesta check, and restore a backup")
+        hint: Remedy.restore)
     case .ioError: return Fault(.inputOutput, "\(doing): \(error.message)")
     case .tooBig: return Fault(.badData, "\(doing): \(error.message)")
     case .constraint:

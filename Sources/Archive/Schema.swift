@@ -36,8 +36,8 @@ public enum Schema {
   /// What of a file's schema is not as this version makes it, one line each; empty when all is.
   ///
   /// Views of ours that another program changed, and triggers that it put on our tables, would run
-  /// with SQLite's trust. `migrate run` makes those anew and takes these away; a changed table it
-  /// cannot mend. What a user made beside our tables is no drift.
+  /// with SQLite's trust. `check --repair` makes those anew and takes these away; a changed table
+  /// it cannot mend. What a user made beside our tables is no drift.
   public static func drift(_ db: Connection) throws -> [String] {
     let noted = try db.first("SELECT schema FROM derived WHERE id = 1") { try $0.text(0) }
     return try noted == SchemaDrift.digest(of: db) ? [] : differences(db)

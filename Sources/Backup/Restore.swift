@@ -88,13 +88,20 @@ public final class Restore {
   public func put(
     stamp: String, note: (_ copy: Connection, _ live: Connection?) throws -> Void
   ) throws -> Outcome {
-    let live = try readable()
-    try note(copy, live)
+    var live = try readable()
+    do {
+      try note(copy, live)
+    } catch let error where live != nil && Self.isDamage(error) {
+      // What the history has to tell of the file that stood cannot be read from it.
+      try? live?.close()
+      live = nil
+      try note(copy, nil)
+    }
     guard let live else { return try become(stamp) }
     let safety = freeName("\(stem)-before-restore-\(stamp)", ".sqlite")
     do {
       try keep(live, as: safety)
-    } catch let error as SQLiteError where error.isDamage {
+    } catch  where Self.isDamage(error) {
       try? live.close()
       return try become(stamp)
     }
@@ -115,13 +122,21 @@ public final class Restore {
     do {
       let live = try Connection(path: target, access: .readWrite)
       let found = try subject.state(live)
+      // What should say whose it is, is gone.
+      if found.origin.isEmpty { return nil }
       guard found.origin == state.origin else {
         throw BackupError.foreign(file: target)
       }
       return live
-    } catch let error as SQLiteError where error.isDamage {
+    } catch  where Self.isDamage(error) {
       return nil
     }
+  }
+
+  /// Whether the file itself is not as SQLite and its program write it.
+  private static func isDamage(_ error: any Error) -> Bool {
+    guard let error = error as? SQLiteError else { return error is RowError }
+    return [.corrupt, .notADatabase].contains(error.code.primary)
   }
 
   /// A copy of the file as it is, under a name that nobody has.
@@ -139,11 +154,11 @@ public final class Restore {
   /// The copy becomes the file; what stood there is set aside with its side files.
   private func become(_ stamp: String) throws -> Outcome {
     var outcome = Outcome()
-    if Files.exists(target) {
+    // Side files of one that is gone: beside the new file they would be taken for that one's.
+    if Files.exists(target) || !SQLiteLibrary.leftovers(of: target).isEmpty {
       let place = freeName("\(stem)-quarantine-\(stamp)", "")
       try Files.makeFolder(place)
       let name = target.split(separator: "/").last.map(String.init) ?? ""
-      // The journal first: beside the new file it would be taken for that one's.
       for suffix in ["-journal", "-wal", "-shm", ""] where Files.exists(target + suffix) {
         try Files.move(target + suffix, to: "\(place)/\(name)\(suffix)")
       }
@@ -171,9 +186,4 @@ public final class Restore {
     }
     return path
   }
-}
-
-extension SQLiteError {
-  /// Whether the file itself is not as SQLite writes it.
-  fileprivate var isDamage: Bool { [.corrupt, .notADatabase].contains(code.primary) }
 }

@@ -1,3 +1,4 @@
+import Archive
 import Arguments
 import Backup
 import EDTF
@@ -37,7 +38,7 @@ struct Complaint {
     case let error as EDTFError:
       self.init(.badData, error.message, hint: error.hint)
     case let error as SQLiteError:
-      self.init(ExitStatus(error.code), error.description)
+      self.init(ExitStatus(error.code), error.description, hint: Self.hint(error.code))
     case let error as MigratorError:
       self.init(migration: error)
     case let error as BackupError:
@@ -47,7 +48,7 @@ struct Complaint {
     case let error as RowError:
       self.init(
         .inputOutput, "the file is damaged: \(error)",
-        hint: "run regesta check, and restore a backup")
+        hint: Remedy.restore)
     default:
       self.init(.ours, "a fault of this program: \(error)")
     }
@@ -64,17 +65,28 @@ struct Complaint {
     }
   }
 
+  /// What helps where SQLite could not read a file, whosever it is.
+  private static func hint(_ code: ResultCode) -> String? {
+    switch code.primary {
+    case .notADatabase: Remedy.unreadable
+    case .corrupt: Remedy.restore
+    case .busy: "close the other program, and try again"
+    default: nil
+    }
+  }
+
   private init(migration error: MigratorError) {
     switch error {
-    case .newer: self.init(.incompatible, error.description, hint: "use a newer Regesta")
-    case .notADatabase, .foreignFile, .notInitialised, .ledgerDisagrees, .drifted:
-      self.init(.incompatible, error.description)
+    case .newer: self.init(.incompatible, error.description, hint: Remedy.newer)
+    case .foreignFile, .notInitialised:
+      self.init(.incompatible, error.description, hint: Remedy.otherName)
+    case .notADatabase: self.init(.incompatible, error.description, hint: Remedy.unreadable)
+    case .ledgerDisagrees, .drifted:
+      self.init(.incompatible, error.description, hint: Remedy.restore)
     case .failed(_, _, let cause) where ExitStatus(cause.code) != .ours:
       self.init(ExitStatus(cause.code), error.description)
     case .nameTaken:
-      self.init(
-        .incompatible, error.description,
-        hint: "rename it with the program that made it; the archive is as it was")
+      self.init(.incompatible, error.description, hint: Remedy.rename)
     case .brokenReferences, .rowsLost:
       self.init(.inputOutput, error.description, hint: "the archive is as it was")
     default: self.init(.ours, error.description)

@@ -35,12 +35,8 @@ struct DatabasePath {
   /// A journal that an older file left behind could hold the only copy of somebody's pages, and
   /// SQLite would delete it: refuse.
   func createFile() throws {
-    for suffix in ["-journal", "-wal"] {
-      var status = stat()
-      // An empty one is what TRUNCATE leaves, and holds nothing.
-      guard lstat(resolved + suffix, &status) == 0, status.st_size > 0 else { continue }
-      throw SQLiteError(
-        code: .cantOpen, message: "\(resolved)\(suffix) is left over from another file")
+    if let left = SQLiteLibrary.leftovers(of: resolved).first {
+      throw SQLiteError(code: .cantOpen, message: "\(left) is left over from another file")
     }
     let file = open(resolved, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw DatabasePath.failure(resolved) }

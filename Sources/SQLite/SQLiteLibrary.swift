@@ -70,4 +70,14 @@ public enum SQLiteLibrary {
     }
     return quoted + "\""
   }
+
+  /// Journals and logs beside a path that hold something (sqlite.org/tempfiles.html). Beside a file
+  /// that comes to stand there they would be taken for that one's, and play old pages into it.
+  public static func leftovers(of path: String) -> [String] {
+    ["-journal", "-wal"].map { path + $0 }.filter { name in
+      var status = stat()
+      // An empty one is what TRUNCATE leaves, and holds nothing.
+      return lstat(name, &status) == 0 && status.st_size > 0
+    }
+  }
 }

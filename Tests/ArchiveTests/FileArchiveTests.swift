@@ -67,7 +67,7 @@ struct FileArchiveTests {
 
   @Test func newerAndOlder() throws {
     for (change, hint) in [
-      ("PRAGMA user_version = 99", "use a newer Regesta"),
+      ("PRAGMA user_version = 99", Remedy.newer),
       ("PRAGMA user_version = 0", "run regesta migrate run"),
       ("UPDATE derived SET digest = 'x'", "run regesta migrate run"),
     ] {

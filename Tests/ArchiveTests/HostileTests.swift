@@ -97,7 +97,7 @@ struct HostileTests {
       try desk.enter(#"{"kind":"topic","title":"Another"}"#)
     }
     #expect(fault?.reason == .incompatible)
-    #expect(fault?.hint?.contains("migrate run") == true)
+    #expect(fault?.hint?.contains("check --repair") == true)
   }
 
   @Test func aCodeHasOneParty() throws {

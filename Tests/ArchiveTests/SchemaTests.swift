@@ -25,6 +25,7 @@ struct SchemaTests {
     all += Writer.removingStatements + Writer.joiningStatements
     all += ArchiveState.statements + StandingChecks.Found.statements
     all += ImageColumns.statements + MigrationJournal.statements
+    all += RecordGraph.statements + Archive.recoveryStatements
     for kind in Kind.allCases {
       all += kind.table.statements + RowWriter.all(of: kind).values.flatMap(\.statements)
     }

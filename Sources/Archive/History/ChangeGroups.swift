@@ -35,7 +35,7 @@ struct ChangeGroups {
     guard last < .max else {
       throw Fault(
         .inputOutput, "the history ends in a number that none can follow",
-        hint: "run regesta check, and restore a backup")
+        hint: Remedy.restore)
     }
     return last + 1
   }

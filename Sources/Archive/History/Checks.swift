@@ -12,6 +12,10 @@ extension Archive {
     public let faults: [String]
     /// What is worth knowing and no fault.
     public let remarks: [String]
+    /// Whether ``Archive/repair(at:patience:time:watching:)`` can do something about faults.
+    public var canBeMadeAnew: Bool {
+      ["search index", "documents", "context", "schema", "what is worked out"].contains(name)
+    }
 
     /// One kind of check with what it found.
     public init(name: String, faults: [String], remarks: [String]) {
@@ -93,7 +97,7 @@ extension Archive {
   /// The search index against the documents, and against one made anew, instance by instance: its
   /// own check sums up by an exclusive or, which some damage leaves as it was.
   private static func index(_ db: Connection) -> [String] {
-    let broken = "the search index does not fit the documents; regesta migrate run rebuilds it"
+    let broken = "the search index does not fit the documents"
     do {
       try db.run("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")
       return try db.savepoint { try isIndexAsMade(db) } ? [] : [broken]

@@ -46,22 +46,26 @@ public struct ArchiveState: Sendable {
   ///
   /// - Throws: ``Fault`` (`incompatible`) where it is no archive.
   public static func read(_ db: Connection) throws -> ArchiveState {
-    try Faults.translate("cannot read the archive's state") {
-      let application = try db.first("PRAGMA application_id") { try $0.integer(0) } ?? 0
-      guard application == Int64(Schema.applicationID) else {
-        throw Fault(.incompatible, "the file is not an archive of Regesta")
-      }
-      let version = try db.first("PRAGMA user_version") { try $0.int(0) } ?? 0
-      let last = try db.first(head) { (try $0.integer(0), try $0.text(1)) }
-      let marks = try db.first(hasMarks) { _ in true } ?? false
-      let open = try db.first(openEntries) { try $0.integer(0) } ?? 0
-      let stale = marks ? try db.first(stale) { try $0.integer(0) } ?? 0 : 0
-      return ArchiveState(
-        uid: try db.first(uid) { try $0.text(0) } ?? "", change: last?.0 ?? 0,
-        head: last?.1 ?? "",
-        schema: "\(version)/\(try db.first(derived) { try $0.text(0) }?.prefix(16) ?? "")",
-        unsettled: open + stale)
+    try Faults.translate("cannot read the archive's state") { try readRaw(db) }
+  }
+
+  /// Reads it with errors as SQLite has them, for whoever goes by those.
+  public static func readRaw(_ db: Connection) throws -> ArchiveState {
+    let application = try db.first("PRAGMA application_id") { try $0.integer(0) } ?? 0
+    guard application == Int64(Schema.applicationID) else {
+      throw Fault(
+        .incompatible, "the file is not an archive of Regesta", hint: Remedy.otherName)
     }
+    let version = try db.first("PRAGMA user_version") { try $0.int(0) } ?? 0
+    let last = try db.first(head) { (try $0.integer(0), try $0.text(1)) }
+    let marks = try db.first(hasMarks) { _ in true } ?? false
+    let open = try db.first(openEntries) { try $0.integer(0) } ?? 0
+    let stale = marks ? try db.first(stale) { try $0.integer(0) } ?? 0 : 0
+    return ArchiveState(
+      uid: try db.first(uid) { try $0.text(0) } ?? "", change: last?.0 ?? 0,
+      head: last?.1 ?? "",
+      schema: "\(version)/\(try db.first(derived) { try $0.text(0) }?.prefix(16) ?? "")",
+      unsettled: open + stale)
   }
 
   /// Whether the history of a file went through a change with this digest, or gave it up in a

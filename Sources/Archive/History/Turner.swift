@@ -59,16 +59,10 @@ final class Turner {
       try db.run("DELETE FROM \"\(entry.table)\" WHERE id = ?1", .integer(entry.row))
       return
     }
-    let named = try imageColumns(before, images.columns.names, entry.table)
     guard let after = entry.after else {
-      // A column that the image lacks gets its default.
-      let list = (["id"] + named).map { "\"\($0)\"" }.joined(separator: ", ")
-      let values = (["?2"] + named.map(Self.value)).joined(separator: ", ")
-      try db.run(
-        "INSERT INTO \"\(entry.table)\"(\(list)) SELECT \(values)", .text(before),
-        .integer(entry.row))
-      return
+      return try insert(before, into: entry.table, row: entry.row)
     }
+    let named = try imageColumns(before, images.columns.names, entry.table)
     let changed = images.difference(before, after) ?? []
     let list = (changed.isEmpty ? named : changed).map { name in
       let value = named.contains(name) ? Self.value(name) : images.columns.defaults[name] ?? "NULL"
@@ -77,6 +71,17 @@ final class Turner {
     try db.run(
       "UPDATE \"\(entry.table)\" SET \(list.joined(separator: ", ")) WHERE id = ?2",
       .text(before), .integer(entry.row))
+  }
+
+  /// Inserts the row of an image; a column that the image lacks gets its default.
+  ///
+  /// - Throws: ``Fault`` when a column of the image is gone.
+  func insert(_ image: String, into table: String, row: Int64) throws {
+    let named = try imageColumns(image, images(of: table).columns.names, table)
+    let list = (["id"] + named).map { "\"\($0)\"" }.joined(separator: ", ")
+    let values = (["?2"] + named.map(Self.value)).joined(separator: ", ")
+    try db.run(
+      "INSERT INTO \"\(table)\"(\(list)) SELECT \(values)", .text(image), .integer(row))
   }
 
   /// A column's value in the image that is bound first.

@@ -148,7 +148,8 @@ extension Archive {
     }
   }
 
-  private func noteScope(of record: Int64, _ writer: Writer) throws {
+  /// Notes all that a record's coming or going moves.
+  func noteScope(of record: Int64, _ writer: Writer) throws {
     for id in try db.all(Reach.one, .integer(record), as: { try $0.integer(0) }) {
       writer.moved(id)
     }
@@ -186,7 +187,7 @@ extension Archive {
   private static let group = """
     SELECT first_entry, last_entry, verb, author FROM change_group WHERE id = ?1
     """
-  private static let countRevision = "UPDATE record SET revision = revision + 1 WHERE id = ?1"
+  static let countRevision = "UPDATE record SET revision = revision + 1 WHERE id = ?1"
   private static let entries = """
     SELECT e.record, e.tbl, e.row, e.before, CAST(e.after AS BLOB),
       CASE WHEN e.op = 'update' AND j.owner <> 'id' THEN

@@ -158,7 +158,7 @@ extension Archive {
     throw Fault(
       .inputOutput,
       "\(slug): the stored answer ('\(stored ?? "")') is not what follows from its events",
-      hint: "run regesta check; regesta migrate run works everything out anew")
+      hint: Remedy.repair)
   }
 
   // MARK: Words

@@ -110,6 +110,18 @@ public final class Writer {
     return id
   }
 
+  /// A slug, or where another record has it, that slug with the next number behind it.
+  func freeSlug(_ wanted: String) throws -> String {
+    let base = Slugs.cut(wanted)
+    var slug = base
+    var number = 2
+    while try db.first(Self.slugTaken, .text(slug), as: { _ in true }) ?? false {
+      slug = "\(base)-\(number)"
+      number += 1
+    }
+    return slug
+  }
+
   /// False where the slug is taken. Most are free, so that to ask first would be to ask twice.
   private func insert(_ id: Int64, _ kind: Kind, _ slug: String) throws -> Bool {
     do {

@@ -53,7 +53,7 @@ extension Call {
     Subject(
       program: "regesta \(Run.version), SQLite \(SQLiteLibrary.version)",
       state: { db in
-        let state = try ArchiveState.read(db)
+        let state = try ArchiveState.readRaw(db)
         return Subject.State(
           origin: state.uid, cursor: Manifest.Cursor(change: state.change, head: state.head),
           schema: state.schema, unsettled: state.unsettled)

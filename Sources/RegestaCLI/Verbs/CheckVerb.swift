@@ -1,11 +1,14 @@
 import Archive
 import Arguments
 import JSONText
+import Migrator
+import Model
 import SQLite
 
 /// `check`: looks for everything that can be wrong with an archive.
 struct CheckVerb: Verb {
   var cursor: String?
+  var isRepairing = false
   var reading = ReadingOptions()
 
   static let command = Verbs.command(
@@ -13,10 +16,12 @@ struct CheckVerb: Verb {
     [
       .option(
         "head", \.cursor, "a cursor noted before: the history must have gone through it",
-        value: "CURSOR")
+        value: "CURSOR"),
+      .flag("repair", \.isRepairing, "first make anew what follows from the facts"),
     ] + .all(of: \.reading, ReadingOptions.form), CheckVerb())
 
   func run(_ call: Call) throws -> Reply {
+    let mended = isRepairing ? try repair(call) : []
     let archive = try call.openForReading(isLookingOn: true)
     let state = try ArchiveState.read(archive.db)
     var results = try archive.check()
@@ -51,7 +56,30 @@ struct CheckVerb: Verb {
     let prose = lines.map { VisibleText.line($0) + "\n" }.joined()
     var reply = try call.reply(
       Report("check", rows, prose: prose, objects: objects), reading)
-    if count > 0 { reply.status = .no }
+    reply.notes = mended + reply.notes
+    if count > 0 {
+      reply.status = .no
+      let canRepair = results.contains { $0.canBeMadeAnew && !$0.faults.isEmpty } && !isRepairing
+      reply.notes.append("hint: \(canRepair ? Remedy.repair : Remedy.restore)")
+    }
     return reply
+  }
+
+  /// Makes anew what can be, and says what that was.
+  private func repair(_ call: Call) throws -> [String] {
+    let path = try call.archivePath().path
+    do {
+      let report = try Archive.repair(
+        at: path, patience: call.environment.patience, time: call.time,
+        watching: call.stopOnInterrupt)
+      return ["made anew views, triggers, search index and what is worked out"]
+        + report.removedTriggers.map { "removed the trigger \($0), which is not of Regesta" }
+        + report.brokenViews.map { "a view of your own cannot be read any more: \($0)" }
+    } catch let fault as Fault where fault.reason == .notFound {
+      throw Call.notOpened(path, fault.message)
+    } catch let fault as Fault where fault.reason == .inputOutput {
+      // Nothing follows from facts that cannot be read; the check says which.
+      return [call.environment.shown(fault.message)]
+    }
   }
 }

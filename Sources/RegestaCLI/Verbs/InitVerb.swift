@@ -23,6 +23,11 @@ struct InitVerb: Verb {
         .cannotCreate, "\(path) is there already",
         hint: "name another file by --archive, or go on with this one")
     }
+    if let left = SQLiteLibrary.leftovers(of: path).first {
+      throw Fault(
+        .cannotCreate, "\(left) is left over from a file that is gone, and may hold parts of it",
+        hint: "move it away, or name another file by --archive")
+    }
     if writing.isDryRun {
       return Reply(text: "\(path) would be made\n", notes: ["dry run: nothing was written"])
     }

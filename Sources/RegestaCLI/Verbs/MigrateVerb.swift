@@ -52,7 +52,7 @@ struct MigrateStatus: Verb {
     if !status.isCurrent || !changed.isEmpty {
       reply.status = .no
       reply.notes += changed
-      reply.notes.append("hint: run regesta migrate run")
+      reply.notes.append("hint: \(status.isCurrent ? Remedy.repair : Remedy.migrate)")
     }
     return reply
   }
@@ -156,50 +156,72 @@ struct MigrateRun: Verb {
 
   func run(_ call: Call) throws -> Reply {
     let path = try call.archivePath().path
-    let kept = try hasNoBackup ? nil : backup(path, call)
+    let migrator = Migrator(try Schema.plan())
+    let standing = try Self.open(path, .readOnly)
+    let status = try migrator.status(standing)
+    guard status.drift.isEmpty else { throw MigratorError.drifted(status.drift) }
+    // Whoever writes meanwhile is not disturbed by one that has nothing to do.
+    if status.isCurrent {
+      try Self.requireAsMade(standing, path)
+      return try reply(nil, status.applied.count, from: status.applied.count, [], call)
+    }
+    let kept = try status.pending.isEmpty || hasNoBackup ? nil : backup(standing, call)
+    try standing.close()
     let db = try Self.open(path, .readWrite)
     try call.stopOnInterrupt(db)
     let queue = try WriterQueue(besideFile: path)
     try queue.acquire(timeoutMilliseconds: call.environment.patience)
     defer { queue.release() }
-    let migrator = Migrator(try Schema.plan())
-    let isCurrent = try migrator.status(db).isCurrent
-    let drift = isCurrent ? try Schema.drift(db) : []
-    let isMended = try isCurrent && (!drift.isEmpty || Self.isStale(call))
-    let report: MigrationReport
-    do {
-      report = try migrator.run(db, at: call.time, rebuilding: isMended)
-    } catch let error as SQLiteError
-      where isMended && [.error, .constraint].contains(error.code.primary)
-    {
-      throw Self.beyondRepair(drift.isEmpty ? [error.message] : drift)
-    }
-    let left = try Schema.drift(db)
-    if !left.isEmpty { throw Self.beyondRepair(left) }
+    let report = try migrator.run(db, at: call.time)
+    try Archive.requireUndrifted(db)
     let notes =
       (kept.map { ["a proven copy of before: \(call.environment.shown($0))"] } ?? [])
       + report.removedTriggers.map { "removed the trigger \($0), which is not of Regesta" }
       + report.brokenViews.map { "a view of your own cannot be read any more: \($0)" }
+    return try reply(report, report.version, from: status.applied.count, notes, call)
+  }
+
+  /// At this version, and not as this version makes it: that is not for scripts to mend.
+  private static func requireAsMade(_ db: Connection, _ path: String) throws {
+    let drift = try Schema.drift(db)
+    guard drift.isEmpty else {
+      throw Fault(
+        .incompatible,
+        "nothing is pending, but the schema of \(path) was changed by another program",
+        hint: Remedy.repair, problems: drift.map { Problem($0) })
+    }
+  }
+
+  /// What was done, and on the last line how that ended.
+  private func reply(
+    _ report: MigrationReport?, _ version: Int, from before: Int, _ notes: [String], _ call: Call
+  ) throws -> Reply {
+    let applied = report?.applied ?? []
+    let isRebuilt = report?.isDerivedRebuilt ?? false
     if call.globals.isJSON {
       let object = JSONValue.object([
-        ("applied", .texts(report.applied.map(\.name))),
-        ("rebuilt", .bool(report.isDerivedRebuilt)), ("version", .integer(Int64(report.version))),
-        ("removed_triggers", .texts(report.removedTriggers)),
-        ("broken_views", .texts(report.brokenViews)),
+        ("applied", .texts(applied.map(\.name))), ("rebuilt", .bool(isRebuilt)),
+        ("version", .integer(Int64(version))),
+        ("removed_triggers", .texts(report?.removedTriggers ?? [])),
+        ("broken_views", .texts(report?.brokenViews ?? [])),
       ])
       return Reply(
         text: JSONPrinter.json(Report("migrate", ResultSet(columns: []), objects: [object])),
         notes: notes)
     }
-    var text = report.applied.map { "applied migration \($0.number), \($0.name)\n" }.joined()
-    if report.isDerivedRebuilt { text += "rebuilt views, triggers and search index\n" }
-    return Reply(text: text + "the archive is at schema \(report.version)\n", notes: notes)
+    let path = call.environment.shown(try call.archivePath().path)
+    var lines = applied.map { "applied migration \($0.number), \($0.name)" }
+    if isRebuilt { lines.append("made anew views, triggers, search index and what is worked out") }
+    lines += notes
+    lines.append(
+      version != before
+        ? "ok: \(path) brought from version \(before) to \(version)"
+        : "ok: \(path) at version \(version)\(isRebuilt ? "" : ", nothing to do")")
+    return Reply(text: lines.map { VisibleText.line($0) + "\n" }.joined())
   }
 
   /// A proven copy, where scripts that may change facts are pending; its path.
-  private func backup(_ path: String, _ call: Call) throws -> String? {
-    let db = try Self.open(path, .readOnly)
-    guard try !Migrator(Schema.plan()).status(db).pending.isEmpty else { return nil }
+  private func backup(_ db: Connection, _ call: Call) throws -> String {
     let (report, copies) = try BackupMake.make(of: db, in: place, call)
     guard report.alarms.isEmpty else {
       throw Fault(
@@ -208,21 +230,6 @@ struct MigrateRun: Verb {
         problems: report.alarms.map { Problem($0) })
     }
     return "\(copies.folder.path)/\(report.manifest.file)"
-  }
-
-  /// Whether `check` finds a fault in what can be made anew from the facts.
-  private static func isStale(_ call: Call) throws -> Bool {
-    let derived = ["search index", "documents", "context", "what is worked out"]
-    return try call.openForReading(isLookingOn: true).check()
-      .contains { derived.contains($0.name) && !$0.faults.isEmpty }
-  }
-
-  /// Tables hold facts, which nothing can make anew.
-  private static func beyondRepair(_ drift: [String]) -> Fault {
-    Fault(
-      .incompatible, "another program changed what cannot be made anew",
-      hint: "restore a backup, or undo that change with the program that made it",
-      problems: drift.map { Problem($0) })
   }
 
   /// Opens a file whatever schema it is at.

@@ -5,9 +5,10 @@ import Model
 import SQLite
 import System
 
-/// `restore FILE`: puts a proven copy in the place of the archive.
+/// `restore FILE`: puts a proven copy in the place of the archive, or brings one record back from it.
 struct RestoreVerb: Verb {
   var file = ""
+  var record: String?
   var target: String?
   var isDrill = false
   var writing = WritingOptions()
@@ -16,6 +17,8 @@ struct RestoreVerb: Verb {
     "restore", "put a proven copy in the place of the archive",
     [
       .positional("FILE", \.file, "the copy", values: .file),
+      .option(
+        "record", \.record, "bring this record back, and leave the rest as it is", value: "REF"),
       .option("to", \.target, "make an archive of it there", value: "PATH", values: .file),
       .flag("drill", \.isDrill, "try it in a place of its own, and leave nothing"),
     ] + .all(of: \.writing, WritingOptions.arguments), RestoreVerb())
@@ -27,15 +30,19 @@ struct RestoreVerb: Verb {
         .notFound, "there is no file \(call.environment.shown(source))",
         hint: "regesta backup list shows the copies")
     }
+    if let record {
+      guard target == nil, !isDrill else {
+        throw Fault(.usage, "--record goes into the archive, without --to and --drill")
+      }
+      return try bringBack(record, from: source, call)
+    }
     if target == "" { throw Fault(.usage, "--to names no file") }
     if isDrill || writing.isDryRun { return try drill(source, call) }
     let target = try target.map(call.environment.resolve) ?? call.archivePath().path
     if self.target != nil, Files.exists(target) {
       throw Fault(.cannotCreate, "\(call.environment.shown(target)) is there already")
     }
-    guard try Files.resolved(source) != (try? Files.resolved(target)) else {
-      throw Fault(.usage, "the copy is the archive itself")
-    }
+    try Self.requireOther(source, than: target)
     let restore = try Restore(source, over: target, call.subject)
     let queue = try WriterQueue(besideFile: target)
     try queue.acquire(timeoutMilliseconds: call.environment.patience)
@@ -47,6 +54,12 @@ struct RestoreVerb: Verb {
     return try reply(restore, outcome, target, call)
   }
 
+  static func requireOther(_ source: String, than target: String) throws {
+    guard try Files.resolved(source) != (try? Files.resolved(target)) else {
+      throw Fault(.usage, "the copy is the archive itself")
+    }
+  }
+
   /// The history goes on: it tells of the copy that was put in place, and what was given up by that.
   private func note(_ copy: Connection, _ live: Connection?, _ call: Call) throws {
     let givenUp = try live.map { try ArchiveState.changes(of: $0, notIn: copy) } ?? []
@@ -56,7 +69,7 @@ struct RestoreVerb: Verb {
     _ = try archive.change(intent) { try $0.noteRestore(of: name, givingUp: givenUp) }
   }
 
-  private var name: String { file.split(separator: "/").last.map(String.init) ?? file }
+  var name: String { file.split(separator: "/").last.map(String.init) ?? file }
 
   private func drill(_ source: String, _ call: Call) throws -> Reply {
     let parent = call.environment.variables["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
@@ -80,6 +93,10 @@ struct RestoreVerb: Verb {
     }
   }
 
+  static func notes(on restore: Restore) -> [String] {
+    restore.hadManifest ? [] : ["it has no manifest: it was proven by what it holds alone"]
+  }
+
   private func reply(
     _ restore: Restore, _ outcome: Restore.Outcome, _ target: String, _ call: Call
   ) throws -> Reply {
@@ -90,9 +107,7 @@ struct RestoreVerb: Verb {
       text:
         "ok \(shown(target)) is \(VisibleText.line(name)): change \(state.change) head \(state.head)\n"
     )
-    if !restore.hadManifest {
-      reply.notes.append("it has no manifest: it was proven by what it holds alone")
-    }
+    reply.notes += Self.notes(on: restore)
     if let safety = outcome.safety {
       reply.notes.append("to go back: regesta restore \(shown(safety))")
     }
