@@ -51,7 +51,7 @@ extension Call {
   /// An archive as the keeper of copies sees it.
   var subject: Subject {
     Subject(
-      program: "regesta \(Run.version), SQLite \(SQLiteLibrary.version)",
+      program: "regesta \(Version.number), SQLite \(SQLiteLibrary.version)",
       state: { db in
         let state = try ArchiveState.read(db)
         return Subject.State(
@@ -75,7 +75,7 @@ struct BackupMake: Verb {
   var place = BackupPlace()
   var keep: Int?
 
-  static let command = Verbs.command(
+  static let command = Command.verb(
     "run", "copy the archive, prove the copy, and say so on one line",
     .all(of: \.place, BackupPlace.arguments) + [
       .option(
@@ -149,7 +149,7 @@ struct BackupList: Verb {
   var place = BackupPlace()
   var reading = ReadingOptions()
 
-  static let command = Verbs.command(
+  static let command = Command.verb(
     "list", "list the copies, the newest last",
     .all(of: \.place, BackupPlace.arguments) + .all(of: \.reading, ReadingOptions.rows),
     BackupList())
@@ -179,7 +179,7 @@ struct BackupVerify: Verb {
   var isAll = false
   var place = BackupPlace()
 
-  static let command = Verbs.command(
+  static let command = Command.verb(
     "verify", "prove a copy anew: the newest, those that are named, or all",
     [
       .rest("FILE", \.files, "copies; else the newest", values: .file),
@@ -230,7 +230,7 @@ struct BackupStatus: Verb {
   var place = BackupPlace()
   var age: String?
 
-  static let command = Verbs.command(
+  static let command = Command.verb(
     "status", "say how old the newest proven copy is; exit 1 when it is too old",
     .all(of: \.place, BackupPlace.arguments) + [
       .option(

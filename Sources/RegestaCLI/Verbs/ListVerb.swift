@@ -40,7 +40,7 @@ struct ListVerb: Verb {
     "history": ["change", "at", "author", "verb", "record", "tbl", "operation"],
   ]
 
-  static let command = Verbs.command(
+  static let command = Command.verb(
     "list", "list the records of a kind, or the rows of a view",
     [
       .positional(

@@ -20,7 +20,7 @@ enum MigrateVerb {
 struct MigrateStatus: Verb {
   var reading = ReadingOptions()
 
-  static let command = Verbs.command(
+  static let command = Command.verb(
     "status", "say what is pending; exit 1 when something is",
     .all(of: \.reading, ReadingOptions.form), MigrateStatus())
 
@@ -60,7 +60,7 @@ struct MigrateStatus: Verb {
 
 /// `migrate plan`: the scripts that are pending, as they would run.
 struct MigratePlan: Verb {
-  static let command = Verbs.command("plan", "print what would run", [], MigratePlan())
+  static let command = Command.verb("plan", "print what would run", [], MigratePlan())
 
   func run(_ call: Call) throws -> Reply {
     let db = try MigrateRun.open(try call.archivePath().path, .readOnly)
@@ -74,7 +74,7 @@ struct MigratePlan: Verb {
 
 /// `migrate rehearse`: what `run` would do, done to a private copy.
 struct MigrateRehearse: Verb {
-  static let command = Verbs.command(
+  static let command = Command.verb(
     "rehearse", "run what is pending on a private copy and say what came of it", [],
     MigrateRehearse())
 
@@ -146,7 +146,7 @@ struct MigrateRun: Verb {
   var place = BackupPlace()
   var hasNoBackup = false
 
-  static let command = Verbs.command(
+  static let command = Command.verb(
     "run", "apply what is pending, all of it or nothing",
     [
       .flag(
