@@ -16,6 +16,8 @@ public struct BackupRun {
   public struct Report: Sendable {
     /// The newest copy.
     public var manifest: Manifest
+    /// Its path.
+    public var path: String
     /// Whether it was made now; else it stands for what the file still holds, and was proven anew.
     public var isNew: Bool
     /// What somebody has to look into, though there is a copy.
@@ -52,7 +54,8 @@ public struct BackupRun {
         var manifest = standing.manifest
         manifest.proven = time
         try copies.rewrite(manifest)
-        report = Report(manifest: manifest, isNew: false, alarms: alarms, removed: [])
+        report = Report(
+          manifest: manifest, path: standing.path, isNew: false, alarms: alarms, removed: [])
       }
     }
     var done = try report ?? make(source, stem, time, after: standing?.manifest, alarms)
@@ -92,7 +95,8 @@ public struct BackupRun {
       milliseconds: spent.seconds * 1_000 + spent.attoseconds / 1_000_000_000_000_000,
       program: subject.program, state: state, previous: last?.sha256, tables: tables)
     try copies.publish(manifest)
-    return Report(manifest: manifest, isNew: true, alarms: alarms, removed: [])
+    return Report(
+      manifest: manifest, path: copies.path(name), isNew: true, alarms: alarms, removed: [])
   }
 
   /// The copy, and as much again for what its proof writes and takes back.

@@ -1,5 +1,5 @@
 internal import Digest
-public import System
+internal import System
 
 /// A folder with copies, each beside its manifest.
 ///
@@ -16,8 +16,10 @@ public final class Copies {
     public var isThere: Bool
   }
 
-  /// The folder.
-  public let folder: Folder
+  let folder: Folder
+
+  /// The folder's absolute path without links.
+  public var path: String { folder.path }
 
   private static let draft = ".regesta-backup-"
   private static let ending = ".manifest"

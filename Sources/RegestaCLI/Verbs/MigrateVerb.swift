@@ -2,6 +2,7 @@ import Archive
 import Arguments
 import Backup
 import JSONText
+import Keeping
 import Migrator
 import Model
 import SQLite
@@ -200,14 +201,15 @@ struct MigrateRun: Verb {
   private func backup(_ path: String, _ call: Call) throws -> String? {
     let db = try Self.open(path, .readOnly)
     guard try !Migrator(Schema.plan()).status(db).pending.isEmpty else { return nil }
-    let (report, copies) = try BackupMake.make(of: db, in: place, call)
+    let report = try Archive.backUp(
+      db, into: place.path(call), program: call.program, time: call.time)
     guard report.alarms.isEmpty else {
       throw Fault(
         .inputOutput, "nothing was migrated: somebody has to look into the copies first",
         hint: "regesta migrate run --no-backup goes without a copy",
         problems: report.alarms.map { Problem($0) })
     }
-    return "\(copies.folder.path)/\(report.manifest.file)"
+    return report.path
   }
 
   /// Whether `check` finds a fault in what can be made anew from the facts.
