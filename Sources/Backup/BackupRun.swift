@@ -6,7 +6,11 @@ public struct BackupRun {
   let copies: Copies
   let subject: Subject
 
-  /// - Parameter copies: the folder, which this run has to itself (``Copies/claim()``).
+  /// A run on one folder.
+  ///
+  /// - Parameters:
+  ///   - copies: the folder, which this run has to itself (``Copies/claim()``).
+  ///   - subject: the kind of file.
   public init(_ copies: Copies, _ subject: Subject) {
     self.copies = copies
     self.subject = subject
@@ -33,7 +37,7 @@ public struct BackupRun {
   ///   - stem: what the name of the copy begins with.
   ///   - time: now, UTC, `YYYY-MM-DDThh:mm:ssZ`.
   ///   - keep: how many of the newest copies stay; nil for all.
-  /// - Throws: ``BackupError``, ``SQLiteError``, ``SystemError``, and what the subject throws; then
+  /// - Throws: ``BackupError``, ``SQLiteError``, `SystemError`, and what the subject throws; then
   ///   nothing is left of the copy, and no other was taken away.
   public func run(
     _ source: Connection, stem: String, time: String, keep: Int?

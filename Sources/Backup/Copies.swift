@@ -26,7 +26,7 @@ public final class Copies {
 
   /// Opens the folder of copies.
   ///
-  /// - Throws: ``SystemError``; ``BackupError`` where anybody may replace files in it.
+  /// - Throws: `SystemError`; ``BackupError`` where anybody may replace files in it.
   public init(_ path: String) throws {
     folder = try Folder(path)
     guard !folder.isOpenToAll else { throw BackupError.openToAll(folder: folder.path) }

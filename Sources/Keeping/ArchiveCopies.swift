@@ -40,7 +40,7 @@ extension Archive {
   ///   - program: the name and version of the program that asks, for the manifest.
   ///   - time: now, UTC, `YYYY-MM-DDThh:mm:ssZ`.
   ///   - keep: how many of the newest copies stay; nil for all.
-  /// - Throws: ``Fault`` (`cannotCreate`), ``BackupError``, ``SQLiteError`` and ``SystemError``;
+  /// - Throws: ``Fault`` (`cannotCreate`), ``BackupError``, ``SQLiteError`` and `SystemError`;
   ///   then there is no new copy, and no other was taken away.
   public func backUp(
     into folder: String, program: String, time: String, keep: Int? = nil

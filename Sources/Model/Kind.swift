@@ -1,5 +1,6 @@
 /// The kinds of records.
 public enum Kind: String, Sendable, CaseIterable {
+  /// One of the eight things that an archive holds.
   case agreement, decree, event, position, topic, party, source, citation
 
   /// The fields of this kind, in the order of flags, pages and JSON.

@@ -8,6 +8,8 @@ extension Writer {
   /// Changes fields of a record: given values replace single fields and join repeated ones.
   ///
   /// - Parameters:
+  ///   - id: the record.
+  ///   - items: the values given.
   ///   - clears: fields to empty first, or one member of them: `place`, `name/ru`.
   ///   - revision: the revision that the change was made for; another one is a conflict.
   /// - Throws: ``Fault`` with every problem; nothing of it is written.
@@ -186,7 +188,9 @@ extension Writer {
   /// An agreement's signature and entry into force, and the events that a decree made of its
   /// targets, go with it.
   ///
-  /// - Parameter withDependents: also remove the records that point at it.
+  /// - Parameters:
+  ///   - id: the record.
+  ///   - withDependents: also remove the records that point at it.
   /// - Throws: ``Fault`` (`notPermitted`) when others point at it.
   @discardableResult
   public func remove(_ id: Int64, withDependents: Bool = false) throws -> [Change] {
