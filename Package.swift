@@ -69,14 +69,21 @@ let package = Package(
       name: "Search", dependencies: ["SQLite", "Archive", "Model", "EDTF", "Suggestion"],
       swiftSettings: safe),
     .target(name: "Exchange", dependencies: ["Archive", "Model", "JSONText"], swiftSettings: safe),
+    // Copies of archives: what the keeper of copies must know of an archive, handed in.
     .target(
-      name: "Regesta", dependencies: ["Archive", "Model", "Search", "Exchange", "EDTF"],
+      name: "Keeping", dependencies: ["Archive", "Backup", "Model", "SQLite", "System"],
+      swiftSettings: safe),
+    .target(
+      name: "Regesta",
+      dependencies: [
+        "Archive", "Backup", "EDTF", "Exchange", "Keeping", "Migrator", "Model", "SQLite", "Search",
+      ],
       path: "Sources/Library", swiftSettings: safe),
     .target(
       name: "RegestaCLI",
       dependencies: [
         "Arguments", "Archive", "Model", "Search", "Exchange", "Seed", "JSONText", "EDTF",
-        "SQLite", "Migrator", "System", "Suggestion", "Backup",
+        "SQLite", "Migrator", "System", "Suggestion", "Backup", "Keeping",
       ],
       // The manual pages stand beside their verbs.
       exclude: [

@@ -52,8 +52,10 @@ public final class Archive {
   /// Makes a new archive.
   ///
   /// - Parameters:
+  ///   - path: the file, which is not there yet, in a folder that is.
   ///   - uid: 32 hexadecimal digits of chance, the archive's own name among copies.
-  ///   - time: the time, for the ledger.
+  ///   - ids: where the numbers of new rows come from.
+  ///   - time: the time, for the ledger, `YYYY-MM-DDThh:mm:ssZ`.
   /// - Throws: ``Fault`` (`cannotCreate`) when there is a file already, or none can be made.
   public static func create(
     at path: String, uid: String, ids: any IDSource, time: String
@@ -89,6 +91,8 @@ public final class Archive {
   /// agreements concerned are marked as stale, and their answers asked of the rules.
   ///
   /// - Parameters:
+  ///   - path: the file.
+  ///   - ids: where the numbers of new rows come from.
   ///   - time: the time, under which such writes enter the history; nil to leave them alone.
   ///   - now: the clock by which views say what holds today, in seconds since 1970; nil for that of
   ///     the machine.
@@ -156,7 +160,10 @@ public final class Archive {
 
   /// Opens an archive to write.
   ///
-  /// - Parameter patience: how long a change waits for other writers, in milliseconds.
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - ids: where the numbers of new rows come from.
+  ///   - patience: how long a change waits for other writers, in milliseconds.
   /// - Throws: ``Fault`` when the file is not there, not an archive, or of another version.
   public static func openForWriting(
     at path: String, ids: any IDSource, patience: Int = 10_000
@@ -261,7 +268,10 @@ public final class Archive {
 
   /// Runs a body that writes; all of it happens and becomes one group of the history, or none.
   ///
-  /// - Parameter dryRun: take everything back at the end and only say what it would do.
+  /// - Parameters:
+  ///   - intent: who writes, when, and why.
+  ///   - dryRun: take everything back at the end and only say what it would do.
+  ///   - body: what is done by the writer, which lives only as long as it runs.
   /// - Throws: ``Fault``; the archive is then unchanged.
   public func change<Result>(
     _ intent: Intent, dryRun: Bool = false, _ body: (Writer) throws -> Result

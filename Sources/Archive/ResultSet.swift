@@ -22,6 +22,7 @@ extension Archive {
   /// The rows of a kind's view.
   ///
   /// - Parameters:
+  ///   - view: its name: `agreements`, `terminations`.
   ///   - fields: the columns wanted, in this order; nil for all of the view.
   ///   - sort: a column, or `-column` for the reverse; nil for the order of entry.
   ///   - limit: at most so many rows.

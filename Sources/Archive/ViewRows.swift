@@ -5,6 +5,7 @@ extension Archive {
   /// The rows of a view that belong to one record, in the order of entry.
   ///
   /// - Parameters:
+  ///   - view: its name.
   ///   - columns: the columns wanted.
   ///   - column: the column that names the record.
   ///   - value: the record's slug, or its number for the column `id`.

@@ -6,7 +6,11 @@ public struct BackupRun {
   let copies: Copies
   let subject: Subject
 
-  /// - Parameter copies: the folder, which this run has to itself (``Copies/claim()``).
+  /// A run on one folder.
+  ///
+  /// - Parameters:
+  ///   - copies: the folder, which this run has to itself (``Copies/claim()``).
+  ///   - subject: the kind of file.
   public init(_ copies: Copies, _ subject: Subject) {
     self.copies = copies
     self.subject = subject
@@ -16,6 +20,8 @@ public struct BackupRun {
   public struct Report: Sendable {
     /// The newest copy.
     public var manifest: Manifest
+    /// Its path.
+    public var path: String
     /// Whether it was made now; else it stands for what the file still holds, and was proven anew.
     public var isNew: Bool
     /// What somebody has to look into, though there is a copy.
@@ -31,7 +37,7 @@ public struct BackupRun {
   ///   - stem: what the name of the copy begins with.
   ///   - time: now, UTC, `YYYY-MM-DDThh:mm:ssZ`.
   ///   - keep: how many of the newest copies stay; nil for all.
-  /// - Throws: ``BackupError``, ``SQLiteError``, ``SystemError``, and what the subject throws; then
+  /// - Throws: ``BackupError``, ``SQLiteError``, `SystemError`, and what the subject throws; then
   ///   nothing is left of the copy, and no other was taken away.
   public func run(
     _ source: Connection, stem: String, time: String, keep: Int?
@@ -52,7 +58,8 @@ public struct BackupRun {
         var manifest = standing.manifest
         manifest.proven = time
         try copies.rewrite(manifest)
-        report = Report(manifest: manifest, isNew: false, alarms: alarms, removed: [])
+        report = Report(
+          manifest: manifest, path: standing.path, isNew: false, alarms: alarms, removed: [])
       }
     }
     var done = try report ?? make(source, stem, time, after: standing?.manifest, alarms)
@@ -92,7 +99,8 @@ public struct BackupRun {
       milliseconds: spent.seconds * 1_000 + spent.attoseconds / 1_000_000_000_000_000,
       program: subject.program, state: state, previous: last?.sha256, tables: tables)
     try copies.publish(manifest)
-    return Report(manifest: manifest, isNew: true, alarms: alarms, removed: [])
+    return Report(
+      manifest: manifest, path: copies.path(name), isNew: true, alarms: alarms, removed: [])
   }
 
   /// The copy, and as much again for what its proof writes and takes back.

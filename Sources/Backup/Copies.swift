@@ -1,5 +1,5 @@
 internal import Digest
-public import System
+internal import System
 
 /// A folder with copies, each beside its manifest.
 ///
@@ -16,15 +16,17 @@ public final class Copies {
     public var isThere: Bool
   }
 
-  /// The folder.
-  public let folder: Folder
+  let folder: Folder
+
+  /// The folder's absolute path without links.
+  public var path: String { folder.path }
 
   private static let draft = ".regesta-backup-"
   private static let ending = ".manifest"
 
   /// Opens the folder of copies.
   ///
-  /// - Throws: ``SystemError``; ``BackupError`` where anybody may replace files in it.
+  /// - Throws: `SystemError`; ``BackupError`` where anybody may replace files in it.
   public init(_ path: String) throws {
     folder = try Folder(path)
     guard !folder.isOpenToAll else { throw BackupError.openToAll(folder: folder.path) }

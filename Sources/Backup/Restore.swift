@@ -35,7 +35,8 @@ public final class Restore {
   /// - Parameters:
   ///   - file: the copy to be put in place; with its manifest beside it, or without any.
   ///   - target: the file that it replaces or becomes.
-  /// - Throws: ``BackupError``, ``SQLiteError``, ``SystemError``, and what the subject throws.
+  ///   - subject: the kind of file.
+  /// - Throws: ``BackupError``, ``SQLiteError``, `SystemError`, and what the subject throws.
   public init(_ file: String, over target: String, _ subject: Subject) throws {
     self.subject = subject
     folder = try Folder(Files.folder(of: target))

@@ -30,7 +30,10 @@ public struct EDTFDate: Hashable, Sendable {
 
   /// How exact a date is written, the most exact first.
   public enum Precision: Int, Comparable, Hashable, Sendable, CaseIterable {
-    case second, day, month, season, year, decade, century, millennium, unspecified
+    /// To the second, or to one of these stretches of time.
+    case second, day, month, season, year, decade, century, millennium
+    /// Nothing of it is known.
+    case unspecified
 
     /// The more exact comes first.
     public static func < (left: Precision, right: Precision) -> Bool {

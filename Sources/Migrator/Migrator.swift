@@ -32,6 +32,7 @@ public struct Migrator: Sendable {
   /// connection that are under way make it fail.
   ///
   /// - Parameters:
+  ///   - db: the file.
   ///   - time: the time for the ledger, as the program writes times.
   ///   - allowingDrift: goes on although scripts changed since they were applied.
   ///   - rebuilding: makes the derived part anew although its digest is the plan's, because

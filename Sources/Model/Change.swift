@@ -1,7 +1,12 @@
 /// What a write did to one record.
 public struct Change: Sendable {
   /// What was done.
-  public enum Action: String, Sendable { case added, edited, removed, settled, unchanged }
+  public enum Action: String, Sendable {
+    /// The record was made, changed or taken away; or a dispute about it was decided.
+    case added, edited, removed, settled
+    /// It was as it was asked to be.
+    case unchanged
+  }
 
   /// One field before and after.
   public struct Detail: Sendable {

@@ -4,9 +4,6 @@ import System
 
 /// One run of the program: words in, status out. The only place that writes text.
 public struct Run {
-  /// The name and number of this version.
-  public static let version = "0.1.0"
-
   private let environment: Environment
 
   /// A run in this environment.
@@ -29,9 +26,9 @@ public struct Run {
         return write(Reply(text: text), globals)
       case .run(let found, let verb, _):
         globals = found
-        if globals.wantsVersion { return write(Reply(text: VersionText.line), globals) }
+        if globals.wantsVersion { return write(Reply(text: Version.line), globals) }
         if !verb.boundsMemory { environment.leaveMemoryUnbounded() }
-        return write(try verb.run(Call(environment, globals)), globals)
+        return write(try verb.run(Call(environment, globals, Verbs.manual)), globals)
       }
     } catch {
       return complain(error, globals)

@@ -28,19 +28,13 @@ enum Verbs {
     program(.words).help(for: path, width: width)
   }
 
+  /// What verbs can say of all of them.
+  static let manual = Manual(
+    help: { help(for: $0, width: $1) }, completion: { program(.words).completionScript(for: $0) })
+
   /// The names of the verbs, in the order of the help.
   static var names: [String] { program().verbs }
 
   /// What is wrong with the tables of arguments, for a test to find empty.
   static var mistakes: [String] { program().mistakes + program(.words).mistakes }
-
-  /// A verb whose value is ready as soon as its arguments are read.
-  static func command<Root: Verb>(
-    _ name: String, _ summary: String,
-    _ arguments: @autoclosure @escaping @Sendable () -> [Argument<Root>], _ initial: Root
-  ) -> Command<any Verb> {
-    Command(name, summary, arguments: arguments(), initial: initial) {
-      (root: Root) throws(UsageProblem) -> any Verb in root
-    }
-  }
 }

@@ -126,6 +126,9 @@ public final class Connection {
   /// The number of compiled statements that are kept for their next use.
   public var cachedStatementCount: Int { cache.count }
 
+  /// As `interruption.interrupt()`, for call-backs on the connection's own thread.
+  public func interrupt() { interruption.interrupt() }
+
   func open() throws -> OpaquePointer {
     guard let handle else { throw SQLiteError.misuse("the connection is closed") }
     return handle

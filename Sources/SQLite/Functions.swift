@@ -11,12 +11,13 @@ extension Connection {
   /// Makes a scalar function for this connection (sqlite.org/c3ref/create_function.html).
   ///
   /// - Parameters:
+  ///   - name: its name in SQL.
   ///   - arguments: how many it takes; -1 for any number.
   ///   - deterministic: the same arguments always give the same value.
   ///   - directOnly: triggers, views and the schema may not call it, so that a stranger's file
   ///     cannot.
-  ///   - body: the connection keeps it, so it must not keep the connection. An error it throws becomes the statement's: a `SQLiteError` with its code, another
-  ///     one with its description.
+  ///   - body: the connection keeps it, so it must not keep the connection. An error it throws
+  ///     becomes the statement's: a `SQLiteError` with its code, another one with its description.
   public func register(
     function name: String, arguments: Int, deterministic: Bool, directOnly: Bool = true,
     _ body: @escaping ([Value]) throws -> Value

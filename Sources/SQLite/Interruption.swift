@@ -39,8 +39,3 @@ public final class Interruption: @unchecked Sendable {
     pthread_mutex_unlock(lock)
   }
 }
-
-extension Connection {
-  /// As `interruption.interrupt()`, for call-backs on the connection's own thread.
-  public func interrupt() { interruption.interrupt() }
-}

@@ -1,19 +1,5 @@
 import CSQLite
 
-/// An answer to the question whether long work shall go on.
-public enum ProgressDecision: Sendable {
-  /// Go on.
-  case proceed
-  /// The statement ends with `.interrupt`.
-  case interrupt
-}
-
-final class ProgressBox {
-  let decide: () -> ProgressDecision
-
-  init(_ decide: @escaping () -> ProgressDecision) { self.decide = decide }
-}
-
 extension Connection {
   /// Asks `decide` about every so many virtual instructions while statements run, or nobody
   /// (sqlite.org/c3ref/progress_handler.html).

@@ -25,12 +25,6 @@ public struct ResultCode: RawRepresentable, Hashable, Sendable {
   public static func ~= (pattern: ResultCode, code: ResultCode) -> Bool {
     pattern == code || pattern == code.primary
   }
-
-  /// True when `error` is a `SQLiteError` of that code, so that `catch ResultCode.busy` works.
-  public static func ~= (pattern: ResultCode, error: any Error) -> Bool {
-    guard let error = error as? SQLiteError else { return false }
-    return pattern ~= error.code
-  }
 }
 
 extension ResultCode {

@@ -78,3 +78,11 @@ extension SQLiteError {
     SQLiteError(code: .misuse, message: message, sql: sql)
   }
 }
+
+extension ResultCode {
+  /// True when `error` is a `SQLiteError` of that code, so that `catch ResultCode.busy` works.
+  public static func ~= (pattern: ResultCode, error: any Error) -> Bool {
+    guard let error = error as? SQLiteError else { return false }
+    return pattern ~= error.code
+  }
+}

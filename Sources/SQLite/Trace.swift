@@ -1,11 +1,5 @@
 import CSQLite
 
-final class TraceBox {
-  let note: (String) -> Void
-
-  init(_ note: @escaping (String) -> Void) { self.note = note }
-}
-
 extension Connection {
   /// Gives `note` each statement when it begins, with its values in place, or stops doing so
   /// (sqlite.org/c3ref/trace_v2.html). Statements inside triggers are not given.

@@ -24,6 +24,7 @@ public struct ReadOnlySQL {
   /// a crash is refused (`inputOutput`).
   ///
   /// - Parameters:
+  ///   - path: the file.
   ///   - deadlineSeconds: how long a statement may run.
   ///   - rowLimit: the most rows of an answer; more are cut off, and the answer says so.
   ///   - heapBytes: the memory that SQLite may take beyond what it holds already.
@@ -53,7 +54,9 @@ public struct ReadOnlySQL {
   /// A value that is written as an integer is bound as one, any other as text; the names of
   /// parameters may be given with or without their sign. A column of text compares with both.
   ///
-  /// - Parameter parameters: values for `:name`, `@name` or `$name`.
+  /// - Parameters:
+  ///   - statement: one statement of SQL.
+  ///   - parameters: values for `:name`, `@name` or `$name`.
   /// - Throws: ``Fault``: `usage` for a statement that is wrong, not allowed, or beyond a bound,
   ///   and for parameters that are missing or too many.
   public func run(

@@ -40,7 +40,10 @@ public struct Story: Sendable {
 
   /// How far an event has come.
   public enum Stage: UInt8, Comparable, Sendable {
-    case proposed, authorised, ordered, notified, done
+    /// Not yet done: said to be wanted, let, told to be, or made known.
+    case proposed, authorised, ordered, notified
+    /// It happened.
+    case done
 
     /// How far one has come against another.
     public static func < (left: Stage, right: Stage) -> Bool { left.rawValue < right.rawValue }

@@ -1,16 +1,28 @@
 /// What the status rule answers, in the order of its rows.
 public enum Status: String, CaseIterable, Sendable, Comparable {
+  /// The party is none of it on the day.
   case notAParty = "not-a-party"
+  /// It is over, in one of four ways.
   case terminated, withdrawn, expired, superseded
+  /// It ended, or was given up, before it ever entered into force.
   case neverInForce = "never-in-force"
+  /// Its end has been notified and has no effect yet.
   case noticeGiven = "notice-given"
+  /// An act of state told that it be ended.
   case terminationOrdered = "termination-ordered"
+  /// An act of state let it be ended.
   case terminationAuthorised = "termination-authorised"
+  /// It stands still.
   case suspended
+  /// An act of state told that it be suspended.
   case suspensionOrdered = "suspension-ordered"
+  /// It binds.
   case inForce = "in-force"
+  /// It is on its way: applied before its time, consented to, or no more than signed.
   case provisional, consented, signed
+  /// Its signature comes after the day.
   case notYetSigned = "not-yet-signed"
+  /// The facts do not say.
   case unknown
 
   /// The row of the rule that gives it, 0 to 12.

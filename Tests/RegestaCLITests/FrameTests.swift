@@ -39,7 +39,7 @@ import Testing
 
   @Test func whereTheArchiveIs() throws {
     let bench = try Workbench()
-    let call = { Call(bench.environment, Globals()) }
+    let call = { Call(bench.environment, Globals(), Verbs.manual) }
     #expect(try call().archivePath().path == "\(bench.folder)/.local/share/regesta/archive.sqlite")
     bench.environment.variables["XDG_DATA_HOME"] = "relative"
     #expect(try call().archivePath().path == "\(bench.folder)/.local/share/regesta/archive.sqlite")
@@ -49,7 +49,7 @@ import Testing
     #expect(try call().archivePath().path == "\(bench.folder)/b.sqlite")
     var globals = Globals()
     globals.archive = "/c.sqlite"
-    #expect(try Call(bench.environment, globals).archivePath().path == "/c.sqlite")
+    #expect(try Call(bench.environment, globals, Verbs.manual).archivePath().path == "/c.sqlite")
     bench.environment.variables = [:]
     #expect(bench.run("list", "topic").status == 64)
   }

@@ -18,8 +18,11 @@ extension Archive {
 
   /// Takes a change back, as a change of its own: every row gets the image it had before.
   ///
-  /// - Parameter group: the change to undo; nil for the last one that is not itself an undo and
-  ///   is not undone yet.
+  /// - Parameters:
+  ///   - group: the change to undo; nil for the last one that is not itself an undo and is not
+  ///     undone yet.
+  ///   - intent: who takes it back, when, and why.
+  ///   - dryRun: write nothing, and only say what would be done.
   /// - Throws: ``Fault`` (`notPermitted`) when a row was changed again since, and nothing of it is
   ///   taken back.
   public func undo(

@@ -83,6 +83,8 @@ extension Archive {
   /// The status of an agreement on a day.
   ///
   /// - Parameters:
+  ///   - agreement: its id.
+  ///   - day: the day.
   ///   - party: for this party; nil for the agreement as a whole.
   ///   - other: and in relation to this one.
   /// - Throws: ``Fault`` when there is no such agreement, or where what is stored of it is not what

@@ -8,6 +8,8 @@ extension Writer {
   /// Changes fields of a record: given values replace single fields and join repeated ones.
   ///
   /// - Parameters:
+  ///   - id: the record.
+  ///   - items: the values given.
   ///   - clears: fields to empty first, or one member of them: `place`, `name/ru`.
   ///   - revision: the revision that the change was made for; another one is a conflict.
   /// - Throws: ``Fault`` with every problem; nothing of it is written.

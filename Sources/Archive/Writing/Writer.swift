@@ -3,7 +3,7 @@ import SQLite
 
 /// Writes records inside one change of an archive: all of it becomes history together.
 ///
-/// A writer exists only while ``Archive/change(by:because:verb:dryRun:_:)`` runs its body.
+/// A writer exists only while ``Archive/change(_:dryRun:_:)`` runs its body.
 public final class Writer {
   let db: Connection
   let references: References

@@ -29,11 +29,12 @@ struct Report {
     self.objects = objects
   }
 
-  /// Applies `--sort`, `--limit` and `--fields` to rows that are here already.
+  /// Sorts rows that are here already, by a column or its reverse (`-column`), cuts them, and picks
+  /// columns.
   ///
   /// - Throws: ``Fault`` (`usage`) for a column that there is not.
-  mutating func narrow(_ reading: ReadingOptions) throws {
-    if let sort = reading.sort {
+  mutating func narrow(sort: String?, limit: Int?, columns: [String]?) throws {
+    if let sort {
       let isReversed = sort.hasPrefix("-")
       let slot = try column(isReversed ? String(sort.dropFirst()) : sort)
       // Objects stand beside rows in the same order.
@@ -45,14 +46,14 @@ struct Report {
       rows.rows = order.map { rows.rows[$0] }
       if let all = objects, all.count == order.count { objects = order.map { all[$0] } }
     }
-    if let limit = reading.limit, rows.rows.count > limit {
+    if let limit, rows.rows.count > limit {
       rows.rows.removeLast(rows.rows.count - limit)
       if let all = objects { objects = Array(all.prefix(limit)) }
     }
-    if let wanted = reading.wanted {
-      let slots = try wanted.map { try column($0) }
+    if let columns {
+      let slots = try columns.map { try column($0) }
       rows = ResultSet(
-        columns: wanted, rows: rows.rows.map { row in slots.map { row[$0] } }, isCut: rows.isCut)
+        columns: columns, rows: rows.rows.map { row in slots.map { row[$0] } }, isCut: rows.isCut)
       briefColumns = nil
       prose = nil
       objects = nil
@@ -117,42 +118,5 @@ extension Value {
     case .text: 2
     case .blob: 3
     }
-  }
-}
-
-extension Call {
-  /// The reply that is a report in the format asked for.
-  func reply(_ report: Report, _ reading: ReadingOptions) throws -> Reply {
-    let format = try reading.format(globals)
-    let isTerminal = environment.isOutputTerminal && reading.file == nil
-    let isColoured = globals.isColoured(environment, isTerminal: isTerminal)
-    var text =
-      switch format {
-      case .table:
-        if let prose = report.prose {
-          prose
-        } else {
-          TablePrinter(
-            width: isTerminal ? environment.width : nil, isColoured: isColoured,
-            hasHeader: !reading.hasNoHeaders
-          ).text(report.brief)
-        }
-      case .markdown: MarkdownPrinter.text(report.brief)
-      case .csv: Delimited.csv(report.rows, hasHeader: !reading.hasNoHeaders)
-      case .tsv: Delimited.tsv(report.rows, hasHeader: !reading.hasNoHeaders)
-      case .json: JSONPrinter.json(report)
-      case .jsonl: JSONPrinter.lines(report)
-      }
-    if isTerminal {
-      switch format {
-      case .json, .jsonl: text = VisibleText.json(text)
-      case .csv, .tsv, .markdown: text = VisibleText.lines(text)
-      case .table: break
-      }
-    }
-    let isEmpty = report.rows.rows.isEmpty
-    return Reply(
-      text: text, file: reading.file,
-      status: isEmpty && reading.failsWhenEmpty ? .no : .done)
   }
 }

@@ -32,7 +32,7 @@ struct AddVerb: Verb {
   private static func command(for kind: Kind, _ detail: FieldOptions.Detail) -> Command<any Verb> {
     var initial = AddVerb()
     initial.kind = kind
-    return Verbs.command(
+    return Command.verb(
       kind.rawValue, "enter \(kind.article)",
       title(of: kind)
         + FieldOptions.arguments(of: kind, detail, into: \.fields) + inputArguments, initial)
@@ -43,7 +43,7 @@ struct AddVerb: Verb {
       ?? []
   }
 
-  private static let anyKind = Verbs.command(
+  private static let anyKind = Command.verb(
     "records", "enter records of any kind, each of which names its own, from --input",
     inputArguments, AddVerb())
 

@@ -3,6 +3,7 @@ import Arguments
 import Backup
 import EDTF
 import JSONText
+import Keeping
 import Model
 import SQLite
 import System
@@ -48,26 +49,11 @@ struct BackupPlace: Sendable {
 }
 
 extension Call {
+  /// The name under which manifests tell who made a copy.
+  var program: String { "regesta \(Version.number)" }
+
   /// An archive as the keeper of copies sees it.
-  var subject: Subject {
-    Subject(
-      program: "regesta \(Run.version), SQLite \(SQLiteLibrary.version)",
-      state: { db in
-        let state = try ArchiveState.readRaw(db)
-        return Subject.State(
-          origin: state.uid, cursor: Manifest.Cursor(change: state.change, head: state.head),
-          schema: state.schema, unsettled: state.unsettled)
-      },
-      holds: { try ArchiveState.holds($0, change: $1.change, head: $1.head) },
-      advance: { try ArchiveState.advance($0, time: time) },
-      isCurrent: { try ArchiveState.isCurrent($0) },
-      faults: { db in
-        try Archive.check(copy: db).flatMap { result in
-          result.faults.map { "\(result.name): \($0)" }
-        }
-      },
-      tables: { try ArchiveState.tables($0) })
-  }
+  var subject: Subject { .archive(program: program, time: time) }
 }
 
 /// `backup run`: one proven copy of the archive as it stands.
@@ -75,7 +61,7 @@ struct BackupMake: Verb {
   var place = BackupPlace()
   var keep: Int?
 
-  static let command = Verbs.command(
+  static let command = Command.verb(
     "run", "copy the archive, prove the copy, and say so on one line",
     .all(of: \.place, BackupPlace.arguments) + [
       .option(
@@ -85,40 +71,14 @@ struct BackupMake: Verb {
 
   func run(_ call: Call) throws -> Reply {
     let archive = try call.openForReading()
-    let (report, copies) = try Self.make(of: archive.db, in: place, keep: keep, call)
-    return reply(report, copies, call)
+    return reply(
+      try archive.backUp(
+        into: try place.path(call), program: call.program, time: call.time, keep: keep), call)
   }
 
-  /// A proven copy of a file, which may be of an older version.
-  static func make(
-    of db: Connection, in place: BackupPlace, keep: Int? = nil, _ call: Call
-  ) throws -> (BackupRun.Report, Copies) {
-    let folder = try place.path(call)
-    do {
-      try Files.makeFolder(folder)
-    } catch {
-      throw Fault(.cannotCreate, error.description)
-    }
-    let copies = try Copies(folder)
-    try copies.claim()
-    let run = BackupRun(copies, call.subject)
-    return (try run.run(db, stem: stem(db.path), time: call.time, keep: keep), copies)
-  }
-
-  /// The archive's file name without its ending, and without what a line of a manifest cannot hold.
-  private static func stem(_ path: String) -> String {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
-    let plain = String(
-      String.UnicodeScalarView(
-        stem.unicodeScalars.map { $0.value < 0x20 || $0 == "\\" || $0.value == 0x7F ? "-" : $0 }))
-    let shown = plain.drop { $0 == "." }
-    return shown.isEmpty ? "archive" : String(shown)
-  }
-
-  private func reply(_ report: BackupRun.Report, _ copies: Copies, _ call: Call) -> Reply {
+  private func reply(_ report: BackupRun.Report, _ call: Call) -> Reply {
     let manifest = report.manifest
-    let path = call.environment.shown("\(copies.folder.path)/\(manifest.file)")
+    let path = call.environment.shown(report.path)
     let place = VisibleText.line(path)
     let word = report.alarms.isEmpty ? "ok" : "alarm"
     let state = report.isNew ? "" : " unchanged"
@@ -149,7 +109,7 @@ struct BackupList: Verb {
   var place = BackupPlace()
   var reading = ReadingOptions()
 
-  static let command = Verbs.command(
+  static let command = Command.verb(
     "list", "list the copies, the newest last",
     .all(of: \.place, BackupPlace.arguments) + .all(of: \.reading, ReadingOptions.rows),
     BackupList())
@@ -179,7 +139,7 @@ struct BackupVerify: Verb {
   var isAll = false
   var place = BackupPlace()
 
-  static let command = Verbs.command(
+  static let command = Command.verb(
     "verify", "prove a copy anew: the newest, those that are named, or all",
     [
       .rest("FILE", \.files, "copies; else the newest", values: .file),
@@ -219,7 +179,7 @@ struct BackupVerify: Verb {
     let copies = try claimed(place.copies(call))
     let all = try copies.all()
     guard let newest = all.last else {
-      throw Fault(.notFound, "there is no copy in \(call.environment.shown(copies.folder.path))")
+      throw Fault(.notFound, "there is no copy in \(call.environment.shown(copies.path))")
     }
     return (isAll ? all : [newest]).map { ($0, copies) }
   }
@@ -230,7 +190,7 @@ struct BackupStatus: Verb {
   var place = BackupPlace()
   var age: String?
 
-  static let command = Verbs.command(
+  static let command = Command.verb(
     "status", "say how old the newest proven copy is; exit 1 when it is too old",
     .all(of: \.place, BackupPlace.arguments) + [
       .option(

@@ -11,7 +11,7 @@ struct CheckVerb: Verb {
   var isRepairing = false
   var reading = ReadingOptions()
 
-  static let command = Verbs.command(
+  static let command = Command.verb(
     "check", "look for damage, orphans and tampering; exit 1 when there is any",
     [
       .option(

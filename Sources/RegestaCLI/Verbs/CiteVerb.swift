@@ -9,7 +9,7 @@ struct CiteVerb: Verb {
   var writing = WritingOptions()
 
   static func command(_ detail: FieldOptions.Detail) -> Command<any Verb> {
-    Verbs.command(
+    Command.verb(
       "cite", "note that a source says something of a field of a record",
       [.positional("REF", \.reference, "the record that the source speaks of")]
         + FieldOptions.arguments(of: .citation, without: ["record"], detail, into: \.fields)

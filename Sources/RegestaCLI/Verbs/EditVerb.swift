@@ -10,7 +10,7 @@ struct EditVerb: Verb {
   var writing = WritingOptions()
 
   static func command(_ detail: FieldOptions.Detail) -> Command<any Verb> {
-    Verbs.command(
+    Command.verb(
       "edit", "change a record: single fields are replaced, repeated ones joined",
       [.positional("REF", \.reference, "the record")]
         + FieldOptions.ofAllKinds(detail, into: \.fields) + [

@@ -7,11 +7,11 @@ import SQLite
 struct HelpVerb: Verb {
   var path: [String] = []
 
-  static let command = Verbs.command(
+  static let command = Command.verb(
     "help", "explain the program or a verb", [.rest("VERB", \.path, "the verb")], HelpVerb())
 
   func run(_ call: Call) throws -> Reply {
-    guard let text = Verbs.help(for: path, width: call.environment.width ?? 80) else {
+    guard let text = call.manual.help(path, call.environment.width ?? 80) else {
       throw Fault(
         .usage, "there is no verb '\(path.joined(separator: " "))'",
         hint: "regesta help lists them")
@@ -24,7 +24,7 @@ struct HelpVerb: Verb {
 struct CompletionVerb: Verb {
   var shell = ""
 
-  static let command = Verbs.command(
+  static let command = Command.verb(
     "completion", "print a script that completes command lines",
     [
       .positional(
@@ -33,13 +33,6 @@ struct CompletionVerb: Verb {
 
   func run(_ call: Call) throws -> Reply {
     guard let shell = Shell(rawValue: shell) else { throw Fault(.usage, "no such shell") }
-    return Reply(text: Verbs.program(.words).completionScript(for: shell))
-  }
-}
-
-/// What `--version` prints.
-enum VersionText {
-  static var line: String {
-    "regesta \(Run.version) (schema \(Schema.version), SQLite \(SQLiteLibrary.version))\n"
+    return Reply(text: call.manual.completion(shell))
   }
 }

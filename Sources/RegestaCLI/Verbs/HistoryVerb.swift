@@ -10,7 +10,7 @@ struct HistoryVerb: Verb {
   var hasChanges = false
   var reading = ReadingOptions()
 
-  static let command = Verbs.command(
+  static let command = Command.verb(
     "history", "who changed what, when and why; the newest first",
     [
       .positional("REF", \.reference, "only changes of this record"),

@@ -11,7 +11,7 @@ struct InitVerb: Verb {
   var hasExamples = false
   var writing = WritingOptions()
 
-  static let command = Verbs.command(
+  static let command = Command.verb(
     "init", "make an archive, with the states, their successions and memberships",
     [.flag("examples", \.hasExamples, "also enter the worked case")]
       + .all(of: \.writing, WritingOptions.arguments), InitVerb())

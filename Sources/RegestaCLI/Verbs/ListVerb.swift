@@ -38,7 +38,7 @@ struct ListVerb: Verb {
       ?? Kind.allCases.first { $0.view == view }?.listing.brief
   }
 
-  static let command = Verbs.command(
+  static let command = Command.verb(
     "list", "list the records of a kind, or the rows of a view",
     [
       .positional(

@@ -2,6 +2,7 @@ import Archive
 import Arguments
 import Backup
 import JSONText
+import Keeping
 import Migrator
 import Model
 import SQLite
@@ -20,7 +21,7 @@ enum MigrateVerb {
 struct MigrateStatus: Verb {
   var reading = ReadingOptions()
 
-  static let command = Verbs.command(
+  static let command = Command.verb(
     "status", "say what is pending; exit 1 when something is",
     .all(of: \.reading, ReadingOptions.form), MigrateStatus())
 
@@ -60,7 +61,7 @@ struct MigrateStatus: Verb {
 
 /// `migrate plan`: the scripts that are pending, as they would run.
 struct MigratePlan: Verb {
-  static let command = Verbs.command("plan", "print what would run", [], MigratePlan())
+  static let command = Command.verb("plan", "print what would run", [], MigratePlan())
 
   func run(_ call: Call) throws -> Reply {
     let db = try MigrateRun.open(try call.archivePath().path, .readOnly)
@@ -74,7 +75,7 @@ struct MigratePlan: Verb {
 
 /// `migrate rehearse`: what `run` would do, done to a private copy.
 struct MigrateRehearse: Verb {
-  static let command = Verbs.command(
+  static let command = Command.verb(
     "rehearse", "run what is pending on a private copy and say what came of it", [],
     MigrateRehearse())
 
@@ -146,7 +147,7 @@ struct MigrateRun: Verb {
   var place = BackupPlace()
   var hasNoBackup = false
 
-  static let command = Verbs.command(
+  static let command = Command.verb(
     "run", "apply what is pending, all of it or nothing",
     [
       .flag(
@@ -222,14 +223,15 @@ struct MigrateRun: Verb {
 
   /// A proven copy, where scripts that may change facts are pending; its path.
   private func backup(_ db: Connection, _ call: Call) throws -> String {
-    let (report, copies) = try BackupMake.make(of: db, in: place, call)
+    let report = try Archive.backUp(
+      db, into: place.path(call), program: call.program, time: call.time)
     guard report.alarms.isEmpty else {
       throw Fault(
         .inputOutput, "nothing was migrated: somebody has to look into the copies first",
         hint: "regesta migrate run --no-backup goes without a copy",
         problems: report.alarms.map { Problem($0) })
     }
-    return "\(copies.folder.path)/\(report.manifest.file)"
+    return report.path
   }
 
   /// Opens a file whatever schema it is at.

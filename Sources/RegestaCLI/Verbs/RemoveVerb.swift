@@ -7,7 +7,7 @@ struct RemoveVerb: Verb {
   var withDependents = false
   var writing = WritingOptions()
 
-  static let command = Verbs.command(
+  static let command = Command.verb(
     "remove", "take a record away; the history keeps it",
     [
       .positional("REF", \.reference, "the record"),

@@ -13,7 +13,7 @@ struct RestoreVerb: Verb {
   var isDrill = false
   var writing = WritingOptions()
 
-  static let command = Verbs.command(
+  static let command = Command.verb(
     "restore", "put a proven copy in the place of the archive",
     [
       .positional("FILE", \.file, "the copy", values: .file),

@@ -13,7 +13,7 @@ struct SQLVerb: Verb {
 
   var boundsMemory: Bool { true }
 
-  static let command = Verbs.command(
+  static let command = Command.verb(
     "sql", "read-only SQL over the documented views",
     [
       .positional("STATEMENT", \.statement, "one statement; else it is read from standard input"),

@@ -12,7 +12,7 @@ struct SearchVerb: Verb {
   var isDefinite = false
   var reading = ReadingOptions()
 
-  static let command = Verbs.command(
+  static let command = Command.verb(
     "search", "find records by words and by fields, as in party:RUS ended:2025..",
     [
       .rest("QUERY", \.words, "words, \"phrases\", and field:value"),

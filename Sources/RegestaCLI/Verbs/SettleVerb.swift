@@ -11,7 +11,7 @@ struct SettleVerb: Verb {
   var reason: String?
   var writing = WritingOptions()
 
-  static let command = Verbs.command(
+  static let command = Command.verb(
     "settle", "decide a dispute; the other values stay as what was said",
     [
       .positional("REF", \.reference, "the record"),
@@ -60,7 +60,7 @@ struct DisputesVerb: Verb {
   var hasSettled = false
   var reading = ReadingOptions()
 
-  static let command = Verbs.command(
+  static let command = Command.verb(
     "disputes", "list where sources disagree and nobody has decided",
     [.flag("all", \.hasSettled, "also what is settled")]
       + .all(of: \.reading, ReadingOptions.rows), DisputesVerb())

@@ -10,7 +10,7 @@ struct ShowVerb: Verb {
   var reference = ""
   var reading = ReadingOptions()
 
-  static let command = Verbs.command(
+  static let command = Command.verb(
     "show", "a record with its sources, its disputes and what happened to it",
     [.positional("REF", \.reference, "the record")]
       + .all(of: \.reading, ReadingOptions.form), ShowVerb())

@@ -13,7 +13,7 @@ struct StatusVerb: Verb {
   var other: String?
   var reading = ReadingOptions()
 
-  static let command = Verbs.command(
+  static let command = Command.verb(
     "status", "the status of an agreement on a day, and the events it follows from",
     [
       .positional("REF", \.reference, "the agreement"),

@@ -9,7 +9,7 @@ struct UndoVerb: Verb {
   var group: String?
   var writing = WritingOptions()
 
-  static let command = Verbs.command(
+  static let command = Command.verb(
     "undo", "take a change back; that is a change, too",
     [.positional("CHANGE", \.group, "its number in the history; else the last one")]
       + .all(of: \.writing, WritingOptions.arguments), UndoVerb())
@@ -33,7 +33,7 @@ struct UndoVerb: Verb {
 struct RedoVerb: Verb {
   var writing = WritingOptions()
 
-  static let command = Verbs.command(
+  static let command = Command.verb(
     "redo", "take the last undo back",
     .all(of: \.writing, WritingOptions.arguments), RedoVerb())
 

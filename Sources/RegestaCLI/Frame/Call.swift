@@ -4,41 +4,16 @@ import Model
 import SQLite
 import System
 
-/// What a verb gives back; ``Run`` writes it.
-struct Reply {
-  /// What goes to standard output, or into the file.
-  var text = ""
-  /// The file that the text is for, if one was named.
-  var file: String?
-  /// What goes to standard error, line by line.
-  var notes: [String] = []
-  /// How the run ends.
-  var status = ExitStatus.done
-}
-
-/// A verb with the values it was called with.
-protocol Verb: Sendable {
-  /// Whether it runs what strangers wrote under a bound on SQLite's memory.
-  var boundsMemory: Bool { get }
-
-  /// Does it.
-  ///
-  /// - Throws: anything that ``Complaint`` knows how to tell.
-  func run(_ call: Call) throws -> Reply
-}
-
-extension Verb {
-  var boundsMemory: Bool { false }
-}
-
 /// What a verb is called in: the environment and the options that stand anywhere.
 struct Call {
   let environment: Environment
   let globals: Globals
+  let manual: Manual
 
-  init(_ environment: Environment, _ globals: Globals) {
+  init(_ environment: Environment, _ globals: Globals, _ manual: Manual) {
     self.environment = environment
     self.globals = globals
+    self.manual = manual
   }
 
   // MARK: Time and chance

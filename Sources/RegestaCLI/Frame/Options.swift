@@ -107,22 +107,6 @@ struct ReadingOptions: Sendable {
   }
 }
 
-/// How rows are written.
-enum OutputFormat: String, CaseIterable, Sendable {
-  case table, json, jsonl, csv, tsv, markdown
-
-  static let endings = [".txt", ".json", ".jsonl", ".csv", ".tsv", ".md"]
-
-  init?(ending: String) {
-    switch ending {
-    case "txt": self = .table
-    case "md", "markdown": self = .markdown
-    case "ndjson": self = .jsonl
-    default: self.init(rawValue: ending)
-    }
-  }
-}
-
 extension Array {
   /// The arguments of a part that several verbs share, to be added to a verb's own.
   static func all<Root, Part>(

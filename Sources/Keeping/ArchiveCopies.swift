@@ -1,0 +1,76 @@
+public import Archive
+public import Backup
+internal import Model
+public import SQLite
+internal import System
+
+extension Subject {
+  /// An archive as the keeper of its copies sees it.
+  ///
+  /// - Parameters:
+  ///   - program: the name and version of the program that makes copies, for their manifests.
+  ///   - time: now, UTC, `YYYY-MM-DDThh:mm:ssZ`.
+  public static func archive(program: String, time: String) -> Subject {
+    Subject(
+      program: "\(program), SQLite \(SQLiteLibrary.version)",
+      state: { db in
+        let state = try ArchiveState.readRaw(db)
+        return Subject.State(
+          origin: state.uid, cursor: Manifest.Cursor(change: state.change, head: state.head),
+          schema: state.schema, unsettled: state.unsettled)
+      },
+      holds: { try ArchiveState.holds($0, change: $1.change, head: $1.head) },
+      advance: { try ArchiveState.advance($0, time: time) },
+      isCurrent: { try ArchiveState.isCurrent($0) },
+      faults: { db in
+        try Archive.check(copy: db).flatMap { result in
+          result.faults.map { "\(result.name): \($0)" }
+        }
+      },
+      tables: { try ArchiveState.tables($0) })
+  }
+}
+
+extension Archive {
+  /// Makes a proven copy of the archive as it stands, or proves the last one anew where nothing has
+  /// changed since.
+  ///
+  /// - Parameters:
+  ///   - folder: where the copies are; made where there is none.
+  ///   - program: the name and version of the program that asks, for the manifest.
+  ///   - time: now, UTC, `YYYY-MM-DDThh:mm:ssZ`.
+  ///   - keep: how many of the newest copies stay; nil for all.
+  /// - Throws: ``Fault`` (`cannotCreate`), ``BackupError``, ``SQLiteError`` and `SystemError`;
+  ///   then there is no new copy, and no other was taken away.
+  public func backUp(
+    into folder: String, program: String, time: String, keep: Int? = nil
+  ) throws -> BackupRun.Report {
+    try Archive.backUp(db, into: folder, program: program, time: time, keep: keep)
+  }
+
+  /// The same for the file of an archive of any version, older ones too.
+  public static func backUp(
+    _ db: Connection, into folder: String, program: String, time: String, keep: Int? = nil
+  ) throws -> BackupRun.Report {
+    do {
+      try Files.makeFolder(folder)
+    } catch {
+      throw Fault(.cannotCreate, error.description)
+    }
+    let copies = try Copies(folder)
+    try copies.claim()
+    return try BackupRun(copies, .archive(program: program, time: time))
+      .run(db, stem: stem(db.path), time: time, keep: keep)
+  }
+
+  /// The archive's file name without its ending, and without what a line of a manifest cannot hold.
+  private static func stem(_ path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+    let plain = String(
+      String.UnicodeScalarView(
+        stem.unicodeScalars.map { $0.value < 0x20 || $0 == "\\" || $0.value == 0x7F ? "-" : $0 }))
+    let shown = plain.drop { $0 == "." }
+    return shown.isEmpty ? "archive" : String(shown)
+  }
+}

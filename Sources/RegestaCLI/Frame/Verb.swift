@@ -1,0 +1,48 @@
+import Arguments
+
+/// What a verb gives back; ``Run`` writes it.
+struct Reply {
+  /// What goes to standard output, or into the file.
+  var text = ""
+  /// The file that the text is for, if one was named.
+  var file: String?
+  /// What goes to standard error, line by line.
+  var notes: [String] = []
+  /// How the run ends.
+  var status = ExitStatus.done
+}
+
+/// A verb with the values it was called with.
+protocol Verb: Sendable {
+  /// Whether it runs what strangers wrote under a bound on SQLite's memory.
+  var boundsMemory: Bool { get }
+
+  /// Does it.
+  ///
+  /// - Throws: anything that ``Complaint`` knows how to tell.
+  func run(_ call: Call) throws -> Reply
+}
+
+extension Verb {
+  var boundsMemory: Bool { false }
+}
+
+extension Command where Action == any Verb {
+  /// A verb whose value is ready as soon as its arguments are read.
+  static func verb<Root: Verb>(
+    _ name: String, _ summary: String,
+    _ arguments: @autoclosure @escaping @Sendable () -> [Argument<Root>], _ initial: Root
+  ) -> Command<any Verb> {
+    Command(name, summary, arguments: arguments(), initial: initial) {
+      (root: Root) throws(UsageProblem) -> any Verb in root
+    }
+  }
+}
+
+/// What the program says of itself.
+struct Manual: Sendable {
+  /// The help of the verb at a path, in so many columns; nil when there is no such verb.
+  var help: @Sendable (_ path: [String], _ width: Int) -> String?
+  /// The script that completes command lines.
+  var completion: @Sendable (Shell) -> String
+}
