@@ -110,7 +110,7 @@ let package = Package(
       name: "ArchiveTests",
       dependencies: [
         "TestDesk", "Archive", "Model", "Story", "Exchange", "Seed", "SQLite", "EDTF", "Migrator",
-        "MigrationScripts",
+        "MigrationScripts", "Digest",
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(

@@ -129,7 +129,10 @@ SELECT
   e.op AS operation,
   e.before AS before,
   e.after AS after,
-  g.undoes AS undoes
+  g.undoes AS undoes,
+  g.uid AS identifier,
+  g.origin AS origin,
+  g.batch AS batch
 FROM entry e
 LEFT JOIN change_group g ON g.id = (
   SELECT x.id FROM change_group x WHERE x.last_entry >= e.id ORDER BY x.last_entry LIMIT 1)

@@ -26,6 +26,7 @@ public enum Schema {
       scripts: MigrationScripts.numbered.map {
         try MigrationScript(fileName: $0.name, sql: $0.sql)
       } + further,
+      steps: Steps.all,
       derivedDigest: derivedDigest,
       unnoted: VersionOneNames.all,
       rebuildDerived: rebuild,

@@ -14,6 +14,8 @@ public struct MigrationPlan: Sendable {
   /// and that alone is dropped before the next time. It runs inside the transaction of the
   /// migration and must not end it.
   public let rebuildDerived: @Sendable (Connection) throws -> Void
+  /// What scripts leave to code, by their numbers.
+  public let steps: [Int: MigrationStep]
   /// Gives the whole schema as one text, such as a digest, at the end of each run. It stands in the
   /// ledger, in the column `schema` of `derived`, so that whoever opens the file can tell cheaply
   /// whether anybody changed the schema since.
@@ -27,8 +29,9 @@ public struct MigrationPlan: Sendable {
   /// A plan, its scripts in any order. Throws `MigratorError.duplicate`, `.gap` or
   /// `.noApplicationID`.
   public init(
-    applicationID: Int32, scripts: [MigrationScript], derivedDigest: String,
-    unnoted: Set<String> = [], rebuildDerived: @escaping @Sendable (Connection) throws -> Void,
+    applicationID: Int32, scripts: [MigrationScript], steps: [Int: MigrationStep] = [:],
+    derivedDigest: String, unnoted: Set<String> = [],
+    rebuildDerived: @escaping @Sendable (Connection) throws -> Void,
     schemaDigest: (@Sendable (Connection) throws -> String)? = nil,
     observer: (@Sendable (Connection, String) throws -> any MigrationObserver)? = nil
   ) throws {
@@ -46,7 +49,22 @@ public struct MigrationPlan: Sendable {
     self.derivedDigest = derivedDigest
     self.unnoted = unnoted
     self.observer = observer
+    self.steps = steps
     self.schemaDigest = schemaDigest
     self.rebuildDerived = rebuildDerived
+  }
+}
+
+/// What a script leaves to code, because SQL cannot work it out: it runs right behind the script, in
+/// the same transaction.
+public struct MigrationStep: Sendable {
+  /// The tables whose rows it may change, for who keeps account of changes.
+  public let tables: Set<String>
+  /// Does it. An error takes the whole run back.
+  public let run: @Sendable (Connection) throws -> Void
+
+  public init(tables: Set<String>, run: @escaping @Sendable (Connection) throws -> Void) {
+    self.tables = tables
+    self.run = run
   }
 }

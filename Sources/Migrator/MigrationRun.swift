@@ -70,6 +70,7 @@ struct MigrationRun {
     let before = try rowCounts()
     try observer?.willApply(script)
     try execute(script)
+    try plan.steps[script.number]?.run(db)
     try after?(db, script)
     let now = try rowCounts()
     let mayShrink = script.tablesThatMayShrink

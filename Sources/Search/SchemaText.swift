@@ -229,6 +229,9 @@ enum ViewPages {
     history.before|the row before, as JSON by column; what is empty may be left out
     history.after|the row after, as JSON by column; what is empty may be left out
     history.undoes|number of the change that it takes back
+    history.identifier|of the change, the same in every copy of the archive
+    history.origin|identifier of the archive in which the change was made
+    history.batch|number of the first change of the batch that it is part of
     """.split(separator: "\n").compactMap { line in
       let parts = line.split(separator: "|", maxSplits: 1)
       return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil

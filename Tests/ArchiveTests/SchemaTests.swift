@@ -24,7 +24,7 @@ struct SchemaTests {
     all += StanceRecords.statements + Reach.statements + SchemaLinks.statements
     all += Writer.removingStatements + Writer.joiningStatements
     all += ArchiveState.statements + StandingChecks.Found.statements
-    all += ImageColumns.statements + MigrationJournal.statements
+    all += Steps.statements + ImageColumns.statements + MigrationJournal.statements
     all += RecordGraph.statements + Archive.recoveryStatements
     for kind in Kind.allCases {
       all += kind.table.statements + RowWriter.all(of: kind).values.flatMap(\.statements)
@@ -110,6 +110,37 @@ struct SchemaTests {
     #expect(difference.added == ["trigger t"])
     #expect(difference.isDangerous)
     #expect(try Schema.drift(db).count == 2)
+  }
+
+  /// What the schema says of itself is whole: nothing of the facts escapes the history, the checks of
+  /// words and the days.
+  @Test func whatTheSchemaSaysOfItselfIsWhole() throws {
+    let desk = try Desk()
+    #expect(
+      try desk.texts(
+        """
+        SELECT m.name FROM sqlite_schema m JOIN pragma_foreign_key_list(m.name) f
+        WHERE m.type = 'table' AND f."table" IN (SELECT name FROM journaled)
+          AND m.name NOT IN (SELECT name FROM journaled)
+        """) == [])
+    for kind in Kind.allCases {
+      for field in kind.fields {
+        guard let column = field.column else { continue }
+        let place = [Value.text(kind.rawValue), .text(column)]
+        if field.isDate {
+          let known = try desk.archive.db.first(
+            "SELECT 1 FROM date_column WHERE tbl = ?1 AND col = ?2", values: place
+          ) { _ in true }
+          #expect(known == true, "\(kind).\(column)")
+        }
+        if case .word(let vocabulary) = field.form {
+          let list = try desk.archive.db.first(
+            "SELECT list FROM vocabulary_column WHERE tbl = ?1 AND col = ?2", values: place
+          ) { try $0.text(0) }
+          #expect(list == vocabulary.name, "\(kind).\(column)")
+        }
+      }
+    }
   }
 
   /// A column's default stands in the schema, and in the description of its kind.

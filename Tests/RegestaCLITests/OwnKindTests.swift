@@ -45,7 +45,8 @@ struct OwnKindTests {
       let shown = try JSONSerialization.jsonObject(
         with: Data(done(bench.run("show", Self.slug, "--json")).utf8))
       let record = try #require(((shown as? [String: Any])?["show"] as? [[String: Any]])?.first)
-      for field in OwnKind.annex.fields where field.name != "replaces-annex" && field.name != "slug" {
+      for field in OwnKind.annex.fields where field.name != "replaces-annex" && field.name != "slug"
+      {
         let value = record[field.key]
         #expect(value is String || (value as? [String])?.isEmpty == false, "\(field.name)")
       }
@@ -62,7 +63,9 @@ struct OwnKindTests {
       let replaced = done(bench.run("show", Self.slug))
       #expect(replaced.contains("replaced by:") && replaced.contains("second"))
       let again = done(bench.run("show", "second"))
-      let same = page.split(separator: "\n").filter { !$0.hasPrefix("annex") && !$0.hasPrefix("label") }
+      let same = page.split(separator: "\n").filter {
+        !$0.hasPrefix("annex") && !$0.hasPrefix("label")
+      }
       for line in same where !line.hasPrefix("unsourced") {
         let words = line.split(separator: " ").joined(separator: " ")
         let found = again.split(separator: "\n").map {
@@ -138,7 +141,8 @@ struct OwnKindTests {
       #expect(done(bench.run("search", "source:\(source) kind:annex")).contains(Self.slug))
       done(bench.run("settle", Self.slug, "signed", "--value", "1995", "-m", "seen"))
       #expect(done(bench.run("show", Self.slug)).contains("signed"))
-      #expect(done(bench.run("list", "annex", "-f", "csv")).contains(",1995,1995-01-01,1995-12-31,"))
+      #expect(
+        done(bench.run("list", "annex", "-f", "csv")).contains(",1995,1995-01-01,1995-12-31,"))
       isSound(bench)
     }
   }

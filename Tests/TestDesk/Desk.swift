@@ -20,6 +20,9 @@ public struct Desk {
     if examples { try enter(Seed.examples) }
   }
 
+  /// An archive that is there.
+  public init(_ archive: Archive) { self.archive = archive }
+
   /// Enters JSON as `add --input` does.
   @discardableResult
   public func enter(_ json: String, kind: Kind? = nil, by author: String = "ada") throws -> [Change]

@@ -5,8 +5,8 @@ import SQLite
 /// Seals entries of the history into groups: who, when and why, with a digest of their content
 /// and one that chains each group to the group before.
 ///
-/// The chain shows that no group was changed, taken out or put in since its head was noted. It
-/// does not show who wrote (there is no signature), nor that a tail was cut off, unless the head
+/// The chain shows that no group was changed, taken out or put in since its head was noted, and that
+/// the archive is the one, made at the time, that it says. It does not show who wrote (there is no signature), nor that a tail was cut off, unless the head
 /// was noted elsewhere.
 struct ChangeGroups {
   let db: Connection
@@ -47,16 +47,54 @@ struct ChangeGroups {
   func seal(_ intent: Intent, through last: Int64 = .max) throws -> Int64? {
     let first = try firstOpenEntry()
     guard let content = try content(first: first, last: last) else { return nil }
-    let previous = try db.first(Self.head) { (try $0.integer(0), try $0.text(1)) }
+    let previous = try db.first(Self.previous) { row in
+      (
+        id: try row.integer(0), chain: try row.text(1), uid: try row.optionalText(2),
+        lamport: try row.optionalInteger(3)
+      )
+    }
+    let archive = try ownArchive()
     let group = Group(
-      id: try Self.number(after: previous?.0 ?? 0), first: first, last: content.last,
+      id: try Self.number(after: previous?.id ?? 0), first: first, last: content.last,
       author: intent.author, at: intent.time, reason: intent.reason, verb: intent.verb,
-      undoes: intent.undoes, content: content.digest)
+      undoes: intent.undoes, content: content.digest, form: Group.present,
+      identity: Identity(
+        origin: archive.uid, lamport: (previous?.lamport ?? 0) + 1,
+        parents: previous?.uid.map { [$0] } ?? []))
+    let chain = group.chain(after: previous?.chain ?? "", made: archive.made)
     try db.run(
       Self.insert, .integer(group.id), .integer(group.first), .integer(group.last),
       Value(group.author), .text(group.at), Value(group.reason), .text(group.verb),
-      Value(group.undoes), .text(group.content), .text(group.chain(after: previous?.1 ?? "")))
+      Value(group.undoes), .text(group.content), .text(chain), .integer(group.form),
+      .text(group.identity.uid(chain: chain)), .text(archive.uid),
+      .integer(group.identity.lamport), .text(group.identity.parentList))
     return group.id
+  }
+
+  /// The archive's own identifier, and when it was made.
+  private func ownArchive() throws -> (uid: String, made: String) {
+    try db.first(Self.archive) { (try $0.text(0), try $0.text(1)) } ?? ("", "")
+  }
+
+  /// Which group this is among those of all copies of the archive.
+  struct Identity: Equatable {
+    /// The archive in which it was made.
+    var origin: String
+    /// One more than the highest count of the groups it came after.
+    var lamport: Int64
+    /// The groups it came after.
+    var parents: [String]
+
+    /// Its identifier, which follows from its origin and its chain: whoever has the group finds the
+    /// same, and another history gives another.
+    func uid(chain: String) -> String {
+      String(SHA256.hex(of: "regesta group\n\(origin)\n\(chain)\n").prefix(32))
+    }
+
+    /// The groups it came after, as a JSON list.
+    var parentList: String {
+      "[\(parents.map { "\"\($0)\"" }.joined(separator: ","))]"
+    }
   }
 
   /// A group as its chain digest sees it.
@@ -70,16 +108,30 @@ struct ChangeGroups {
     var verb: String
     var undoes: Int64?
     var content: String
+    /// What the chain covers: 1 in groups made before they had an identity.
+    var form: Int64
+    var identity: Identity
+    var batch: Int64?
+
+    static let present: Int64 = 2
 
     /// The digest over the group and the chain before it. Every part stands behind its length, so
     /// that no two groups read alike.
-    func chain(after previous: String) -> String {
+    ///
+    /// - Parameter made: when the archive was made.
+    func chain(after previous: String, made: String) -> String {
       var digest = SHA256()
-      digest.update("regesta change group 1\n")
-      let parts: [String?] = [
+      digest.update("regesta change group \(form)\n")
+      var parts: [String?] = [
         previous, String(id), String(first), String(last), author, at, reason, verb,
         undoes.map { String($0) }, content,
       ]
+      if form > 1 {
+        parts += [
+          identity.origin, made, String(identity.lamport), identity.parentList,
+          batch.map { String($0) },
+        ]
+      }
       for part in parts {
         digest.update(part.map { "\($0.utf8.count):\($0)\n" } ?? "-\n")
       }
@@ -103,50 +155,81 @@ struct ChangeGroups {
     return (digest.finishHex(), end)
   }
 
-  /// Checks every group's digests.
+  /// Checks every group's digests and identity.
   ///
   /// - Returns: what is wrong, in plain words; empty when the chain holds.
   func verify() throws -> [String] {
     var faults: [String] = []
-    var previous = ""
+    var previous: Sealed?
     var next: Int64 = 1
-    let groups = try db.all(Self.groups) { row in
-      (
-        Group(
-          id: try row.integer(0), first: try row.integer(1), last: try row.integer(2),
-          author: try row.optionalText(3), at: try row.text(4), reason: try row.optionalText(5),
-          verb: try row.text(6), undoes: try row.optionalInteger(7), content: try row.text(8)),
-        try row.text(9)
-      )
-    }
-    for (place, (group, chain)) in groups.enumerated() {
+    let archive = try ownArchive()
+    for (place, sealed) in try db.all(Self.groups, as: { try Sealed($0) }).enumerated() {
+      let group = sealed.group
+      let name = "change \(group.id)"
       if group.id != Int64(place + 1) {
-        faults.append("change \(group.id): \(place + 1) was expected; a change is missing")
+        faults.append("\(name): \(place + 1) was expected; a change is missing")
       }
       if group.first != next {
-        faults.append("change \(group.id): begins at entry \(group.first), not at \(next)")
+        faults.append("\(name): begins at entry \(group.first), not at \(next)")
       }
       let found = try content(first: group.first, last: group.last)
       if found?.digest != group.content || found?.last != group.last {
-        faults.append("change \(group.id): its entries are not those that were sealed")
+        faults.append("\(name): its entries are not those that were sealed")
       }
-      if group.chain(after: previous) != chain {
-        faults.append("change \(group.id): its seal does not fit; it was altered after sealing")
+      if group.chain(after: previous?.chain ?? "", made: archive.made) != sealed.chain {
+        faults.append(
+          "\(name): its seal does not fit; it, or the archive's own row, was altered after sealing")
       }
-      previous = chain
+      let expected = Identity(
+        origin: archive.uid, lamport: (previous?.group.identity.lamport ?? 0) + 1,
+        parents: previous.map { [$0.uid] } ?? [])
+      if sealed.parentList != expected.parentList || group.identity.lamport != expected.lamport
+        || group.identity.origin != archive.uid || expected.uid(chain: sealed.chain) != sealed.uid
+      {
+        faults.append(
+          "\(name): its identity is not that of a change of this archive after the last")
+      }
+      previous = sealed
       next = group.last &+ 1
     }
     return faults
+  }
+
+  /// A group as it stands, with its seal.
+  private struct Sealed {
+    var group: Group
+    var chain: String
+    var uid: String
+    var parentList: String
+
+    init(_ row: borrowing Row) throws {
+      parentList = try row.optionalText(13) ?? ""
+      group = Group(
+        id: try row.integer(0), first: try row.integer(1), last: try row.integer(2),
+        author: try row.optionalText(3), at: try row.text(4), reason: try row.optionalText(5),
+        verb: try row.text(6), undoes: try row.optionalInteger(7), content: try row.text(8),
+        form: try row.integer(10),
+        identity: Identity(
+          origin: try row.optionalText(12) ?? "", lamport: try row.optionalInteger(14) ?? 0,
+          parents: parentList.split(whereSeparator: { "[],\"".contains($0) }).map(String.init)),
+        batch: try row.optionalInteger(15))
+      chain = try row.text(9)
+      uid = try row.optionalText(11) ?? ""
+    }
   }
 
   private static let lastSealed = """
     SELECT last_entry FROM change_group ORDER BY id DESC LIMIT 1
     """
   private static let head = "SELECT id, chain FROM change_group ORDER BY id DESC LIMIT 1"
+  private static let previous = """
+    SELECT id, chain, uid, lamport FROM change_group ORDER BY id DESC LIMIT 1
+    """
+  private static let archive = "SELECT uid, made FROM archive WHERE id = 1"
   private static let insert = """
     INSERT INTO change_group(id, first_entry, last_entry, author, at, reason, verb, undoes,
-      content, chain)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+      content, chain, form, uid, origin, lamport, parents)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
     """
   /// Each entry as the bytes of one text whose parts stand behind their lengths; as bytes, for
   /// what another program wrote need not be UTF-8.
@@ -158,10 +241,11 @@ struct ChangeGroups {
     FROM entry WHERE id BETWEEN ?1 AND ?2 ORDER BY id
     """
   private static let groups = """
-    SELECT id, first_entry, last_entry, author, at, reason, verb, undoes, content, chain
+    SELECT id, first_entry, last_entry, author, at, reason, verb, undoes, content, chain, form, uid,
+      origin, parents, lamport, batch
     FROM change_group ORDER BY id
     """
 
   /// Every statement of this file, for the test that prepares them.
-  static let statements = [lastSealed, head, insert, entries, groups]
+  static let statements = [lastSealed, head, previous, archive, insert, entries, groups]
 }

@@ -288,7 +288,8 @@ extension Archive {
 
   private static let searchTable = "SELECT sql FROM sqlite_schema WHERE name = 'search'"
   private static let foreignKeys = "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check"
-  private static let staleDocuments = """
+  private static var staleDocuments: String {
+    """
     WITH made AS MATERIALIZED (\(Documents.all))
     SELECT coalesce(r.slug, '#' || d.id) FROM document d
     LEFT JOIN made t ON t.id = d.id LEFT JOIN record r ON r.id = d.id
@@ -298,6 +299,7 @@ extension Archive {
     SELECT coalesce(r.slug, '#' || t.id) FROM made t LEFT JOIN record r ON r.id = t.id
     WHERE t.id NOT IN (SELECT id FROM document)
     """
+  }
 
   /// Every statement of this file, for the test that prepares them.
   static let checkStatements = [

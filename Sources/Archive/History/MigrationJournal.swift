@@ -31,13 +31,15 @@ final class MigrationJournal: MigrationObserver {
 
   func willApply(_ script: MigrationScript) throws {
     before = nil
-    guard try Self.hasHistory(db), !script.words.isDisjoint(with: Self.changing) else { return }
+    let step = Steps.all[script.number]?.tables ?? []
+    guard try Self.hasHistory(db), !step.isEmpty || !script.words.isDisjoint(with: Self.changing)
+    else { return }
     try db.execute(Self.makeKept)
     let text = script.sql.lowercased()
     var tables: [String: ImageColumns?] = [:]
     for (table, owner) in try journaled() {
       // With neither triggers nor foreign keys a script changes only what it names.
-      guard text.contains(table.lowercased()) else {
+      guard text.contains(table.lowercased()) || step.contains(table) else {
         tables[table] = .some(nil)
         continue
       }

@@ -188,11 +188,22 @@ extension Writer {
   }
 
   private static let insertSettlement = """
-    INSERT INTO settlement(id, record, field, value, reason) VALUES (?1, ?2, ?3, ?4, ?5)
+    INSERT INTO settlement(id, record, field, value, reason, saw)
+    VALUES (?1, ?2, ?3, ?4, ?5, \(seen("?2", "?3")))
     """
   private static let updateSettlement = """
-    UPDATE settlement SET value = ?3, reason = ?4 WHERE record = ?1 AND field = ?2
+    UPDATE settlement SET value = ?3, reason = ?4, saw = \(seen("?1", "?2"))
+    WHERE record = ?1 AND field = ?2
     """
+
+  /// The claims that there are about a field when it is decided. As a text: what is JSON to SQLite
+  /// would stand in the history as a list, and as a text in the row.
+  private static func seen(_ record: String, _ field: String) -> String {
+    """
+    (SELECT json_group_array(id) || '' FROM
+      (SELECT id FROM citation WHERE record = \(record) AND field = \(field) ORDER BY id))
+    """
+  }
 
   /// Every statement of this file, for the test that prepares them.
   static let citingStatements = [insertSettlement, updateSettlement]

@@ -35,7 +35,10 @@ struct HistoryVerb: Verb {
       objects: groups.map { object($0) })
     if groups.allSatisfy({ $0.undoes == nil }) { report.briefColumns = Self.withoutUndoes }
     try report.narrow(reading)
-    return try call.reply(report, reading)
+    var reply = try call.reply(report, reading)
+    let state = try ArchiveState.read(archive.db)
+    if state.change > 0 { reply.notes.append("cursor: \(state.cursor)") }
+    return reply
   }
 
   private static let withoutUndoes = ["change", "at", "author", "verb", "what", "reason"]
