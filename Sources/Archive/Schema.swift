@@ -51,8 +51,9 @@ public enum Schema {
   /// The digest of everything that the derived part is made from.
   static let derivedDigest: String = {
     var digest = SHA256()
-    digest.update(MigrationScripts.derived)
-    digest.update(MigrationScripts.derivedIndexes)
+    // A changed comment changes nothing that was made.
+    digest.update(CanonicalSQL.of(MigrationScripts.derived))
+    digest.update(CanonicalSQL.of(MigrationScripts.derivedIndexes))
     digest.update("\(JournalTriggers.version) \(rulesVersion)\n")
     for vocabulary in Vocabulary.all {
       digest.update("\(vocabulary.name)\n")
