@@ -24,7 +24,7 @@ struct SchemaTests {
     all += StanceRecords.statements + Naming.statements + Reach.statements
     all += ArchiveState.statements + StandingChecks.Found.statements
     all += ImageColumns.statements + MigrationJournal.statements
-    all += RecordGraph.statements + Archive.recoveryStatements
+    all += Renames.statements + RecordGraph.statements + Archive.recoveryStatements
     for kind in Kind.allCases {
       let table = kind.table
       all += [table.insert, table.update, table.select, table.delete]
