@@ -28,7 +28,8 @@ enum Faults {
   private static func fault(_ error: MigratorError, _ doing: String) -> Fault {
     switch error {
     case .failed(_, _, let cause): return fault(cause, doing)
-    case .badFileName, .duplicate, .gap, .noApplicationID, .insideTransaction, .forbidden,
+    case .badFileName, .badRename, .duplicate, .gap, .noApplicationID, .insideTransaction,
+      .forbidden,
       .foreignKeysNotSwitched:
       return Fault(.ours, "\(doing): \(error)")
     case .drifted:

@@ -83,7 +83,9 @@ enum SchemaDrift {
   private static func objects(_ db: Connection) throws -> [String: Object] {
     var result: [String: Object] = [:]
     try db.each(objectsInOrder) { row in
-      result[try row.text(0)] = Object(table: try row.text(2), sql: try row.text(1))
+      // An archive that an earlier text of the same scripts made has other comments.
+      result[try row.text(0)] = Object(
+        table: try row.text(2), sql: CanonicalSQL.of(try row.text(1)))
     }
     return result
   }

@@ -75,7 +75,8 @@ struct MigrationRun {
     let now = try rowCounts()
     let mayShrink = script.tablesThatMayShrink
     for (table, count) in before.sorted(by: { $0.key < $1.key }) {
-      let left = now[table] ?? 0
+      let name = script.renames.reduce(table) { $1.table(after: $0) }
+      let left = now[name] ?? now[table] ?? 0
       guard left < count, !mayShrink.contains(table.lowercased()) else { continue }
       throw MigratorError.rowsLost(
         number: script.number, name: script.name, table: table, before: count, after: left)

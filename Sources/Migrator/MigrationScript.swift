@@ -2,7 +2,7 @@
 ///
 /// Views, triggers and virtual tables are not its business: they are dropped before and made anew
 /// after (`MigrationPlan.rebuildDerived`). A script that makes a table smaller says so in a line of
-/// its own, `-- drops rows: TABLE, TABLE`.
+/// its own, `-- drops rows: TABLE, TABLE`; one that gives other names says so as ``Rename`` tells.
 public struct MigrationScript: Sendable, Equatable {
   /// The place in the order, from 1.
   public let number: Int
@@ -10,9 +10,12 @@ public struct MigrationScript: Sendable, Equatable {
   public let name: String
   /// The text.
   public let sql: String
+  /// The other names that the script says it gives, in their order.
+  public let renames: [Rename]
 
   /// A script out of a file named as `0001_name.sql`: four digits or more, an underline, and a name
-  /// of letters, digits, hyphens and underlines. Throws `MigratorError.badFileName`.
+  /// of letters, digits, hyphens and underlines. Throws `MigratorError.badFileName` and
+  /// `.badRename`.
   public init(fileName: String, sql: String) throws {
     let bytes = Array(fileName.utf8)
     let digits = bytes.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
@@ -27,6 +30,13 @@ public struct MigrationScript: Sendable, Equatable {
     self.number = number
     self.name = String(decoding: name, as: UTF8.self)
     self.sql = sql
+    renames = try Self.heads("-- renames:", in: sql).map { line in
+      let places = line.split(whereSeparator: \.isWhitespace).map(String.init)
+      guard places.count == 3, places[1] == "to",
+        let rename = Rename(from: places[0], to: places[2])
+      else { throw MigratorError.badRename(number: number, line: line) }
+      return rename
+    }
   }
 
   private static func isOfName(_ byte: UInt8) -> Bool {
@@ -40,14 +50,13 @@ public struct MigrationScript: Sendable, Equatable {
 
   /// The tables, in small letters, that the script says will lose rows.
   var tablesThatMayShrink: Set<String> {
-    var tables: Set<String> = []
-    for line in sql.split(whereSeparator: \.isNewline) {
-      let words = line.drop(while: \.isWhitespace)
-      guard words.hasPrefix("-- drops rows:") else { continue }
-      for table in words.dropFirst("-- drops rows:".count).split(separator: ",") {
-        tables.insert(table.filter { !$0.isWhitespace }.lowercased())
-      }
-    }
-    return tables
+    Set(Self.heads("-- drops rows:", in: sql).map { $0.filter { !$0.isWhitespace }.lowercased() })
+  }
+
+  /// What stands between commas behind a word that lines of their own begin with.
+  private static func heads(_ word: String, in sql: String) -> [String] {
+    sql.split(whereSeparator: \.isNewline).map { $0.drop(while: \.isWhitespace) }
+      .filter { $0.hasPrefix(word) }
+      .flatMap { $0.dropFirst(word.count).split(separator: ",").map(String.init) }
   }
 }

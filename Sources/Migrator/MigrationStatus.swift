@@ -38,8 +38,8 @@ public struct MigrationReport: Sendable, Equatable {
   public let brokenViews: [String]
 }
 
-/// A script that has another text than the one that was applied under its number, comments, blanks
-/// at the ends of lines, empty lines and line ends not counted.
+/// A script that has another text than the one that was applied under its number, comments and white
+/// space not counted.
 public struct Drift: Sendable, Equatable {
   /// The place in the order.
   public let number: Int
@@ -53,7 +53,9 @@ public struct Drift: Sendable, Equatable {
   /// Nil when the texts say the same.
   init?(number: Int, name: String, stored: String, current: String) {
     // Nearly always the texts are equal byte for byte.
-    guard stored != current, SQLLines.of(stored) != SQLLines.of(current) else { return nil }
+    guard stored != current, CanonicalSQL.of(stored) != CanonicalSQL.of(current) else {
+      return nil
+    }
     self.number = number
     self.name = name
     self.stored = stored

@@ -14,6 +14,8 @@ public enum MigratorError: Error, Sendable {
 
   /// A script's file is not named as `0001_name.sql`.
   case badFileName(String)
+  /// A script says that something is renamed in a way that is not understood.
+  case badRename(number: Int, line: String)
   /// Two scripts have one number.
   case duplicate(number: Int, names: [String])
   /// A number is missing.
@@ -54,6 +56,8 @@ extension MigratorError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .badFileName(let name): "\(name) is not named as 0001_name.sql"
+    case .badRename(let number, let line):
+      "migration \(number) renames '\(line)', which is not of the form TABLE.OLD to TABLE.NEW"
     case .duplicate(let number, let names):
       "migration \(number) exists twice: \(names.joined(separator: ", "))"
     case .gap(let missing): "migration \(missing) is missing"

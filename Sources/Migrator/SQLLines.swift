@@ -33,7 +33,7 @@ struct SQLLines {
         endLine()
         position += 1
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"):
-        if let last = line.last, last != UInt8(ascii: " ") { line.append(UInt8(ascii: " ")) }
+        part()
         position += 1
       default:
         line.append(byte)
@@ -46,11 +46,17 @@ struct SQLLines {
 
   private var next: UInt8? { position + 1 < bytes.count ? bytes[position + 1] : nil }
 
+  /// A comment parts what stands around it, as white space does.
+  private mutating func part() {
+    if let last = line.last, last != UInt8(ascii: " ") { line.append(UInt8(ascii: " ")) }
+  }
+
   private mutating func skipLine() {
     while position < bytes.count, bytes[position] != UInt8(ascii: "\n") { position += 1 }
   }
 
   private mutating func skipBlock() {
+    part()
     position += 2
     while position < bytes.count {
       if bytes[position] == UInt8(ascii: "*"), next == UInt8(ascii: "/") {

@@ -95,6 +95,24 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "-- renames: place.tone to place.sound\nALTER TABLE place ADD COLUMN x TEXT",
+    "-- renames: place.place to place.sound\nUPDATE place SET place = place",
+    "-- renames: note to remark\nUPDATE note SET note = note",
+  ])
+  func aScriptThatDoesNotDoWhatItSaysIsRefused(sql: String) throws {
+    let fault = #expect(throws: Fault.self) { try desk(sql) { _, _ in } }
+    #expect(fault?.message.contains("does not rename") == true)
+  }
+
+  @Test(arguments: ["x.tone", "x.tone to sound", "a.b to c.d", "a to a", "a..b to a.c", "a b"])
+  func aRenameThatIsNotUnderstoodIsRefused(line: String) {
+    let error = #expect(throws: MigratorError.self) {
+      try MigrationScript(fileName: "0001_x.sql", sql: "-- renames: \(line)\n")
+    }
+    #expect(error.map { "\($0)" }?.contains(line) == true)
+  }
+
   @Test func anotherDefaultDoesNotChangeWhatOldImagesSay() throws {
     let rebuilt = """
       CREATE TABLE place_new (

@@ -1,3 +1,4 @@
+import Foundation
 import Migrator
 import Model
 import SQLite
@@ -172,5 +173,52 @@ import Testing
     #expect(try facts.lines(db) == wanted)
     #expect(try db.lines("SELECT * FROM my_words").count == 3)
     #expect(try db.lines("SELECT * FROM my_view").count == 3)
+  }
+}
+
+/// Comments of scripts may be put better after the scripts were applied.
+@Suite struct CommentTests {
+  /// An archive whose ledger, tables and views have comments that this version's do not have.
+  private func commented() throws -> FileDesk {
+    let file = try FileDesk()
+    try file.write { try $0.enter(Tale.states) }
+    let db = try Connection(path: file.path, access: .readWrite)
+    try db.execute(
+      """
+      UPDATE migration SET text = '-- As it was told then.' || char(10)
+        || replace(text, 'CREATE TABLE', '/* a table */' || char(10) || '  CREATE TABLE')
+      """)
+    try db.close()
+    // What no statement may do to a schema, a shell can.
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
+    shell.arguments = [
+      file.path,
+      """
+      PRAGMA writable_schema = ON;
+      UPDATE sqlite_schema SET sql = replace(sql, ' TEXT NOT NULL', ' TEXT /* told */ NOT NULL')
+      WHERE type = 'table' AND name IN ('record', 'topic');
+      UPDATE sqlite_schema SET sql = sql || ' -- and told' WHERE type = 'view' AND name = 'topics';
+      """,
+    ]
+    try shell.run()
+    shell.waitUntilExit()
+    try #require(shell.terminationStatus == 0)
+    return file
+  }
+
+  @Test func anotherCommentLocksNobodyOut() throws {
+    let file = try commented()
+    let archive = try file.reading()
+    #expect(
+      try archive.db.lines("SELECT sql FROM sqlite_schema WHERE name = 'topics'")[0]
+        .contains("and told"))
+    #expect(try Migrator(Schema.plan()).status(archive.db).isCurrent)
+    #expect(try archive.check().flatMap(\.faults) == [])
+    try file.write { try $0.enter(#"{"kind": "topic", "title": "Tolls"}"#) }
+    // Another word does.
+    let db = try Connection(path: file.path, access: .readWrite)
+    try db.execute("UPDATE migration SET text = text || 'x' WHERE number = 1")
+    #expect(try Migrator(Schema.plan()).status(db).drift.map(\.number) == [1])
   }
 }

@@ -31,6 +31,25 @@ import Testing
     #expect(try drift(original.replacing("\n  x", with: "\n\n\t\tx")).isEmpty)
     #expect(try drift(original.replacing("word\n", with: "word or two  \n") + "\n\n").isEmpty)
     #expect(try drift(original + "/* open").isEmpty)
+    #expect(try drift(original.replacing("\n  x TEXT, -- a word\n", with: "x/**/TEXT,")).isEmpty)
+    #expect(try drift(original.replacing(", 'x')", with: "\n,'x' ) ")).isEmpty)
+  }
+
+  @Test(arguments: [
+    ("x'ab'", "x 'ab'"), ("a - -1", "a --1"), ("\"a\" \"b\"", "\"a\"\"b\""), ("'a' 'b'", "'a''b'"),
+    ("a b", "ab"), ("1 .5", "1.5"), ("[a  b]", "[a b]"), ("'a /* b */'", "'a'"),
+    ("'a\n\nb'", "'a\nb'"),
+  ])
+  func whiteSpaceThatMeansSomethingCounts(one: String, other: String) {
+    #expect(CanonicalSQL.of("SELECT \(one)") != CanonicalSQL.of("SELECT \(other)"))
+  }
+
+  @Test(arguments: [
+    ("a-- one\n+b", "a /* two */ +\tb"), ("f( a,b )", "f(a, b)"), ("a||'x'", "a || 'x'"),
+    ("a\r\n  , b ;", "a,b;"), ("a/**/b", "a b"),
+  ])
+  func whiteSpaceThatMeansNothingDoesNot(one: String, other: String) {
+    #expect(CanonicalSQL.of("SELECT \(one)") == CanonicalSQL.of("SELECT \(other)"))
   }
 
   @Test func anotherWordIsDrift() throws {

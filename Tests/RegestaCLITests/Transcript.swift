@@ -51,8 +51,8 @@ struct Transcript {
   }
 
   /// Runs every command, in one folder; the page as it ought to be.
-  func run() throws -> (text: String, differences: [String]) {
-    let bench = try Workbench()
+  func run(in bench: Workbench? = nil) throws -> (text: String, differences: [String]) {
+    let bench = try bench ?? Workbench()
     bench.environment.width = 80
     var lines: [String] = []
     var differences: [String] = []

@@ -88,6 +88,8 @@ final class Workbench {
   /// Runs a line with everything written in the order in which it came.
   func transcript(words: [String], input: [UInt8]?) -> String {
     var text = ""
+    let (writeOutput, writeError) = (environment.writeOutput, environment.writeError)
+    defer { (environment.writeOutput, environment.writeError) = (writeOutput, writeError) }
     environment.readInput = { _ in input ?? [] }
     environment.writeOutput = { text += $0 }
     environment.writeError = { chunk in

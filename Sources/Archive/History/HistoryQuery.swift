@@ -108,18 +108,23 @@ extension Archive {
     let touched = try db.all(Self.historyRecords, values: range) { row in
       HistoryGroup.Touched(kind: try row.text(0), slug: try row.text(1))
     }
-    let rows =
-      !withRows
-      ? []
-      : try db.all(Self.historyRows, values: range) { row in
-        HistoryGroup.RowChange(
-          record: try row.optionalText(0), table: try row.text(1), row: try row.integer(2),
-          operation: try row.text(3), before: try row.optionalText(4),
-          after: try row.optionalText(5))
-      }
+    let rows = withRows ? try rows(range) : []
     return HistoryGroup(
       number: head.number, time: head.time, author: head.author, reason: head.reason,
       verb: head.verb, undoes: head.undoes, rowCount: count, records: touched, changes: rows)
+  }
+
+  /// The rows of a change, under the names that their tables and columns have now.
+  private func rows(_ range: [Value]) throws -> [HistoryGroup.RowChange] {
+    let renames = try Renames(db)
+    return try db.all(Self.historyRows, values: range) { row in
+      let (id, table) = (try row.integer(6), try row.text(1))
+      return HistoryGroup.RowChange(
+        record: try row.optionalText(0), table: renames.table(table, at: id),
+        row: try row.integer(2), operation: try row.text(3),
+        before: try renames.image(row.optionalText(4), of: table, at: id),
+        after: try renames.image(row.optionalText(5), of: table, at: id))
+    }
   }
 
   private static let lastSealedEntry = """
@@ -156,7 +161,7 @@ extension Archive {
         SELECT json_extract(y.before, '$.slug') FROM entry y
         WHERE y.record = e.record AND y.tbl = 'record' AND y.before IS NOT NULL
         ORDER BY y.id DESC LIMIT 1)),
-      e.tbl, e.row, e.op, e.before, e.after
+      e.tbl, e.row, e.op, e.before, e.after, e.id
     FROM entry e LEFT JOIN record r ON r.id = e.record
     WHERE e.id BETWEEN ?1 AND ?2
       AND (?3 IS NULL OR e.record IN (SELECT value FROM json_each(?3)))

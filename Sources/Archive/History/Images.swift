@@ -40,6 +40,16 @@ struct ImageColumns {
     self.tellsNulls = tellsNulls || !hasNulls
   }
 
+  private init(_ other: ImageColumns, _ name: (String) -> String) {
+    names = other.names.map(name)
+    defaults = Dictionary(
+      other.defaults.map { (name($0.key), $0.value) }, uniquingKeysWith: { one, _ in one })
+    tellsNulls = other.tellsNulls
+  }
+
+  /// The same columns under the names that they are given.
+  func renamed(_ name: (String) -> String) -> ImageColumns { ImageColumns(self, name) }
+
   /// The SQL expression of the image of a row.
   ///
   /// - Parameter columns: those that are told, where it is not all of them.

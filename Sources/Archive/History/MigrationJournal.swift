@@ -1,4 +1,5 @@
 import Migrator
+import Model
 import SQLite
 
 /// Writes into the history what numbered scripts change of the facts.
@@ -32,26 +33,40 @@ final class MigrationJournal: MigrationObserver {
   func willApply(_ script: MigrationScript) throws {
     before = nil
     let step = Steps.all[script.number]?.tables ?? []
-    guard try Self.hasHistory(db), !step.isEmpty || !script.words.isDisjoint(with: Self.changing)
+    guard try Self.hasHistory(db),
+      !step.isEmpty || !script.words.isDisjoint(with: Self.changing) || !script.renames.isEmpty
     else { return }
     try db.execute(Self.makeKept)
     let text = script.sql.lowercased()
     var tables: [String: ImageColumns?] = [:]
     for (table, owner) in try journaled() {
+      let now = script.renames.reduce(table) { $1.table(after: $0) }
       // With neither triggers nor foreign keys a script changes only what it names.
       guard text.contains(table.lowercased()) || step.contains(table) else {
-        tables[table] = .some(nil)
+        tables[now] = .some(nil)
         continue
       }
       let columns = try ImageColumns(of: table, in: db)
-      tables[table] = columns
+      // Kept under the names that the script gives: those alone are no change of a fact.
+      func name(_ column: String) -> String { Self.name(of: column, in: table, script.renames) }
+      let kept = columns.renamed(name)
+      tables[now] = kept
+      let list = columns.names.map { ", \"\($0)\" AS \"\(name($0))\"" }.joined()
       try db.run(
         """
         INSERT INTO temp.kept_image(tbl, row, record, image)
-        SELECT '\(table)', t.id, t."\(owner)", \(columns.image(of: "t")) FROM "\(table)" t
+        SELECT '\(now)', t.id, t.kept_record, \(kept.image(of: "t"))
+        FROM (SELECT id, "\(owner)" AS kept_record\(list) FROM "\(table)") t
         """)
     }
     before = tables
+  }
+
+  /// What a column is called after some renames.
+  private static func name(of column: String, in table: String, _ renames: [Rename]) -> String {
+    renames.reduce((table: table, column: column)) { place, rename in
+      (rename.table(after: place.table), rename.column(after: place.column, of: place.table))
+    }.column
   }
 
   /// Without one of these words a script can only make tables, indexes and columns.
@@ -63,6 +78,10 @@ final class MigrationJournal: MigrationObserver {
     guard let before else { return }
     let first = try Self.lastEntry(db)
     let now = try journaled()
+    for (place, rename) in script.renames.enumerated() {
+      try requireThere(rename, script, now.map(\.name), after: script.renames[(place + 1)...])
+      try Renames.enter(rename, of: script.number, in: db)
+    }
     for (table, owner) in now {
       switch before[table] {
       case nil: try enterNew(table, owner, ImageColumns(of: table, in: db))
@@ -85,6 +104,21 @@ final class MigrationJournal: MigrationObserver {
     // Whoever looked at a record before the script looked at something else.
     try db.run(Self.countRevisions, .integer(first))
     written.append((script, last))
+  }
+
+  /// - Throws: ``Fault`` (`ours`) where a script did not do what it says.
+  private func requireThere(
+    _ rename: Rename, _ script: MigrationScript, _ tables: [String], after: ArraySlice<Rename>
+  ) throws {
+    let table = after.reduce(rename.table(after: rename.table)) { $1.table(after: $0) }
+    let column = rename.column.map { _ in
+      Self.name(of: rename.name, in: rename.table(after: rename.table), Array(after))
+    }
+    let names = tables.contains(table) ? try ImageColumns(of: table, in: db).names : []
+    guard tables.contains(table), column.map(names.contains) ?? true else {
+      throw Fault(
+        .ours, "migration \(script.number) does not rename \(rename.from) to \(rename.to)")
+    }
   }
 
   private func enterChanged(

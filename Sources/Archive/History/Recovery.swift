@@ -114,7 +114,7 @@ private struct Recovery {
   ///
   /// - Returns: those that were inserted.
   func insert(_ rows: [RecordGraph.Row], _ writer: Writer) throws -> [RecordGraph.Row] {
-    let turner = Turner(db: live, change: 0, later: 0...0)
+    let turner = try Turner(db: live, change: 0, later: 0...0, renames: Renames(live))
     return try rows.filter { row in
       var image = row.image
       if let standing = try graph.image(of: row, in: live) {

@@ -82,18 +82,19 @@ extension StandingChecks.Found {
   private static func rows(_ db: Connection) throws -> [String] {
     var faults: [String] = []
     // Which entry is the last of each row, found in one pass for all tables.
-    try db.execute(lastEntries)
+    let renames = try Renames(db)
+    try findLast(renames, db)
     defer { try? db.execute("DROP TABLE temp.last_entry") }
     for table in try db.all(journaled, as: { try $0.text(0) }) {
       let images = try Images(ImageColumns(of: table, in: db), in: db)
       let image = images.columns.image(of: "t")
       let last = """
-        SELECT m.row, e.after, e.op FROM temp.last_entry m CROSS JOIN entry e ON e.id = m.id
+        SELECT m.row, e.after, e.op, e.id, e.tbl FROM temp.last_entry m CROSS JOIN entry e ON e.id = m.id
         WHERE m.tbl = '\(table)'
         """
       try db.each(
         """
-        SELECT t.id, \(image), l.after, l.row IS NULL FROM "\(table)" t
+        SELECT t.id, \(image), l.after, l.row IS NULL, l.id, l.tbl FROM "\(table)" t
         LEFT JOIN (\(last)) l ON l.row = t.id
         WHERE l.after IS NOT \(image) AND \(images.columns.trimmed("l.after")) IS NOT \(image)
         """
@@ -107,7 +108,8 @@ extension StandingChecks.Found {
         let current = try? row.text(1)
         let recorded = try? row.optionalText(2)
         if let current, let recorded,
-          try images.areEqual(current, recorded)
+          try images.areEqual(
+            current, renames.image(recorded, of: row.text(5), at: row.integer(4)))
         {
           return
         }
@@ -123,10 +125,35 @@ extension StandingChecks.Found {
     return faults
   }
 
-  private static let lastEntries = """
+  /// Each row's last entry, under the name that its table has now.
+  private static func findLast(_ renames: Renames, _ db: Connection) throws {
+    try db.execute(makeLast)
+    guard !renames.keepTables else { return try db.run(fillLast) }
+    try db.execute(makeRenamed)
+    defer { try? db.execute("DROP TABLE temp.renamed_table") }
+    for (name, until, now) in renames.tables {
+      try db.run(insertRenamed, .text(name), .integer(until), .text(now))
+    }
+    try db.run(fillRenamed)
+  }
+
+  private static let makeLast = """
     CREATE TEMP TABLE last_entry(tbl TEXT, row INTEGER, id INTEGER, PRIMARY KEY (tbl, row))
-      WITHOUT ROWID;
-    INSERT INTO temp.last_entry SELECT tbl, row, max(id) FROM entry GROUP BY tbl, row;
+      WITHOUT ROWID
+    """
+  private static let fillLast = """
+    INSERT INTO temp.last_entry SELECT tbl, row, max(id) FROM entry GROUP BY tbl, row
+    """
+  private static let makeRenamed = """
+    CREATE TEMP TABLE renamed_table(tbl TEXT, until INTEGER, now TEXT, PRIMARY KEY (tbl, until))
+      WITHOUT ROWID
+    """
+  private static let insertRenamed = "INSERT INTO temp.renamed_table VALUES (?1, ?2, ?3)"
+  private static let fillRenamed = """
+    INSERT INTO temp.last_entry
+    SELECT coalesce((SELECT now FROM temp.renamed_table n WHERE n.tbl = e.tbl AND n.until > e.id
+        ORDER BY n.until LIMIT 1), e.tbl) AS now, row, max(id)
+    FROM entry e GROUP BY 1, 2
     """
   private static let journaled = "SELECT name FROM journaled ORDER BY name"
 

@@ -22,12 +22,15 @@ final class Turner {
   private let db: Connection
   private let change: Int64
   private let later: ClosedRange<Int64>
+  private let renames: Renames
   private var known: [String: Images] = [:]
 
   /// - Parameters:
   ///   - change: the change that is turned round.
   ///   - later: from its last entry to the last one that is there before it is turned.
-  init(db: Connection, change: Int64, later: ClosedRange<Int64>) {
+  ///   - renames: the names of now, which the entries to be turned have already.
+  init(db: Connection, change: Int64, later: ClosedRange<Int64>, renames: Renames) {
+    self.renames = renames
     self.db = db
     self.change = change
     self.later = later
@@ -94,14 +97,21 @@ final class Turner {
       let differing = images.difference(after, current)
     else { return false }
     let migrated = try db.all(
-      Self.migrations, Value(entry.record), .text(entry.table), .integer(entry.row),
-      .integer(later.lowerBound), .integer(later.upperBound)
-    ) { (before: try $0.optionalText(0), after: try $0.optionalText(1)) }
+      Self.migrations, Value(entry.record), .integer(entry.row), .integer(later.lowerBound),
+      .integer(later.upperBound)
+    ) { row in
+      let (id, table) = (try row.integer(0), try row.text(1))
+      return (
+        table: renames.table(table, at: id),
+        before: try renames.image(row.optionalText(2), of: table, at: id),
+        after: try renames.image(row.optionalText(3), of: table, at: id)
+      )
+    }.filter { $0.table == entry.table }
     guard let last = migrated.last?.after, let since = images.difference(last, current) else {
       return false
     }
     var theirs: Set<String> = []
-    for case (let before?, let after?) in migrated {
+    for case (_, let before?, let after?) in migrated {
       theirs.formUnion(images.difference(before, after) ?? [])
     }
     guard theirs.isSuperset(of: differing), Set(since).isDisjoint(with: differing) else {
@@ -141,8 +151,8 @@ final class Turner {
   private static let keys = "SELECT key FROM json_each(?1)"
   /// What migrations did to a row; by its record, for which entries have an index.
   private static let migrations = """
-    SELECT e.before, e.after FROM entry e
-    WHERE e.record IS ?1 AND e.tbl = ?2 AND e.row = ?3 AND e.id > ?4 AND e.id <= ?5
+    SELECT e.id, e.tbl, e.before, e.after FROM entry e
+    WHERE e.record IS ?1 AND e.row = ?2 AND e.id > ?3 AND e.id <= ?4
       AND (SELECT verb FROM change_group WHERE last_entry >= e.id ORDER BY last_entry LIMIT 1)
         GLOB 'migration [0-9]*'
     ORDER BY e.id

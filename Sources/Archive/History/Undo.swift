@@ -112,12 +112,28 @@ extension Archive {
           .notPermitted, "change \(target) is undone already, by change \(by)",
           hint: "regesta undo \(by) brings it back")
       }
+      let renames = try Renames(db)
       let entries = try db.all(Self.entries, .integer(head.first), .integer(head.last)) { row in
-        Turn(
-          record: try row.optionalInteger(0), table: try row.text(1), row: try row.integer(2),
-          before: try row.optionalText(3),
-          after: try row.optionalBlob(4).map { String(decoding: $0, as: UTF8.self) },
-          formerRecord: try row.optionalInteger(5))
+        let (id, table) = (try row.integer(5), try row.text(1))
+        let after = try row.optionalBlob(4).map { String(decoding: $0, as: UTF8.self) }
+        return Turn(
+          record: try row.optionalInteger(0), table: renames.table(table, at: id),
+          row: try row.integer(2),
+          before: try renames.image(row.optionalText(3), of: table, at: id),
+          after: try renames.image(after, of: table, at: id))
+      }.map { turn in
+        var turn = turn
+        guard turn.before != nil, turn.after != nil else { return turn }
+        turn.formerRecord =
+          try db.first(
+            Self.formerOwner, .text(turn.table), Value(turn.before)
+          ) { try $0.optionalInteger(0) } ?? nil
+        return turn
+      }
+      guard !entries.contains(where: { $0.table == Renames.table }) else {
+        throw Fault(
+          .notPermitted, "change \(target) gave tables or columns other names, which is not undone",
+          hint: "regesta undo takes other changes back, also those from before it")
       }
       guard !entries.contains(where: { $0.table == "archive" }) else {
         throw Fault(
@@ -126,7 +142,8 @@ extension Archive {
       }
       var records: [Int64] = []
       let sealed = try ChangeGroups(db: db).firstOpenEntry() - 1
-      let turner = Turner(db: db, change: target, later: head.last...max(head.last, sealed))
+      let turner = Turner(
+        db: db, change: target, later: head.last...max(head.last, sealed), renames: renames)
       for entry in entries {
         for case let record? in [entry.record, entry.formerRecord] where !records.contains(record) {
           records.append(record)
@@ -192,11 +209,11 @@ extension Archive {
     """
   static let countRevision = "UPDATE record SET revision = revision + 1 WHERE id = ?1"
   private static let entries = """
-    SELECT e.record, e.tbl, e.row, e.before, CAST(e.after AS BLOB),
-      CASE WHEN e.op = 'update' AND j.owner <> 'id' THEN
-        json_extract(e.before, '$."' || j.owner || '"') END
-    FROM entry e LEFT JOIN journaled j ON j.name = e.tbl
-    WHERE e.id BETWEEN ?1 AND ?2 ORDER BY e.id DESC
+    SELECT record, tbl, row, before, CAST(after AS BLOB), id FROM entry
+    WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC
+    """
+  private static let formerOwner = """
+    SELECT json_extract(?2, '$."' || owner || '"') FROM journaled WHERE name = ?1 AND owner <> 'id'
     """
   private static let slugOf = """
     SELECT coalesce((SELECT slug FROM record WHERE id = ?1),
@@ -206,6 +223,6 @@ extension Archive {
 
   /// Every statement of this file, for the test that prepares them.
   static let undoStatements = [
-    undos, ownChanges, making, lastUndos, group, countRevision, entries, slugOf,
+    undos, ownChanges, making, lastUndos, group, countRevision, entries, formerOwner, slugOf,
   ]
 }
