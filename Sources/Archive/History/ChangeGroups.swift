@@ -34,7 +34,7 @@ struct ChangeGroups {
   private static func number(after last: Int64) throws -> Int64 {
     guard last < .max else {
       throw Fault(
-        .inputOutput, "the history ends in a number that none can follow",
+        .damaged, "the history ends in a number that none can follow",
         hint: "run regesta check, and restore a backup")
     }
     return last + 1

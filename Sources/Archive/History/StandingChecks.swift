@@ -1,4 +1,5 @@
 import Model
+import Reasons
 import SQLite
 import System
 
@@ -126,7 +127,8 @@ extension StandingChecks.Found {
   private static let lastEntries = """
     CREATE TEMP TABLE last_entry(tbl TEXT, row INTEGER, id INTEGER, PRIMARY KEY (tbl, row))
       WITHOUT ROWID;
-    INSERT INTO temp.last_entry SELECT tbl, row, max(id) FROM entry GROUP BY tbl, row;
+    INSERT INTO temp.last_entry SELECT tbl, row, max(id) FROM entry
+      WHERE tbl IS NOT NULL AND row IS NOT NULL GROUP BY tbl, row;
     """
   private static let journaled = "SELECT name FROM journaled ORDER BY name"
 

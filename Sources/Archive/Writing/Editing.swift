@@ -113,7 +113,7 @@ extension Writer {
     let old = try db.first(table.select, .integer(id)) { row in
       try (0..<table.columns.count).map { try row.value($0) }
     }
-    guard let old else { throw Fault(.ours, "record \(id) has no row of its kind") }
+    guard let old else { throw Record.rowMissing(id, kind) }
     var new = old
     for (slot, field) in table.columns.enumerated() {
       if clears.contains(field.name) {

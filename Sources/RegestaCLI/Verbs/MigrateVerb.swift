@@ -231,7 +231,7 @@ struct MigrateRun: Verb {
   static func open(_ path: String, _ access: Connection.Access) throws -> Connection {
     do {
       return try access == .readOnly
-        ? Archive.openReadOnly(path) : Connection(path: path, access: access)
+        ? Archive.openReadOnly(path) : Archive.connection(to: path, access)
     } catch let error as SQLiteError where error.code.primary == .cantOpen {
       throw Call.notOpened(path, "cannot open the archive \(path): \(error.message)")
     }

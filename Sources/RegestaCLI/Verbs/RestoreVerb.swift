@@ -27,6 +27,9 @@ struct RestoreVerb: Verb {
         .notFound, "there is no file \(call.environment.shown(source))",
         hint: "regesta backup list shows the copies")
     }
+    guard Archive.bearsMark(source) else {
+      throw Fault(.incompatible, "\(call.environment.shown(source)) is no SQLite file")
+    }
     if target == "" { throw Fault(.usage, "--to names no file") }
     if isDrill || writing.isDryRun { return try drill(source, call) }
     let target = try target.map(call.environment.resolve) ?? call.archivePath().path
