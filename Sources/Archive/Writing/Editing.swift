@@ -17,6 +17,12 @@ extension Writer {
   public func edit(
     _ id: Int64, _ items: [Draft.Item], clears: [String] = [], revision: Int64? = nil
   ) throws -> Change {
+    try wholly { try change(id, items, clears, revision) }
+  }
+
+  private func change(
+    _ id: Int64, _ items: [Draft.Item], _ clears: [String], _ revision: Int64?
+  ) throws -> Change {
     guard let before = try Record.read(id, from: db) else {
       throw Fault(.notFound, "there is no record \(id)")
     }
@@ -199,10 +205,12 @@ extension Writer {
     }
     // All go together; on the way one may still point at another that has gone.
     if withDependents { try db.run("PRAGMA defer_foreign_keys = ON") }
-    var changes: [Change] = []
-    var going: Set<Int64> = []
-    try remove(record, withDependents, &going, &changes)
-    return changes
+    return try wholly {
+      var changes: [Change] = []
+      var going: Set<Int64> = []
+      try remove(record, withDependents, &going, &changes)
+      return changes
+    }
   }
 
   private func remove(
