@@ -58,25 +58,31 @@ let package = Package(
     .target(name: "Story", dependencies: ["Model", "EDTF"], swiftSettings: safe),
 
     .target(name: "Migrator", dependencies: ["SQLite"], swiftSettings: safe),
+    // The one map from what any of these throws to the reason that a caller acts on.
+    .target(
+      name: "Reasons", dependencies: ["Backup", "EDTF", "Migrator", "Model", "SQLite", "System"],
+      swiftSettings: safe),
     .target(
       name: "Archive",
       dependencies: [
         "SQLite", "Migrator", "MigrationScripts", "Model", "Story", "EDTF", "JSONText", "Digest",
-        "System", "Suggestion",
+        "System", "Suggestion", "Reasons",
       ],
       swiftSettings: safe, plugins: ["DigestRules"]),
     .target(
-      name: "Search", dependencies: ["SQLite", "Archive", "Model", "EDTF", "Suggestion"],
+      name: "Search",
+      dependencies: ["SQLite", "Archive", "Model", "EDTF", "Suggestion", "Reasons"],
       swiftSettings: safe),
     .target(name: "Exchange", dependencies: ["Archive", "Model", "JSONText"], swiftSettings: safe),
     // Copies of archives: what the keeper of copies must know of an archive, handed in.
     .target(
-      name: "Keeping", dependencies: ["Archive", "Backup", "Model", "SQLite", "System"],
+      name: "Keeping", dependencies: ["Archive", "Backup", "Model", "Reasons", "SQLite", "System"],
       swiftSettings: safe),
     .target(
       name: "Regesta",
       dependencies: [
-        "Archive", "Backup", "EDTF", "Exchange", "Keeping", "Migrator", "Model", "SQLite", "Search",
+        "Archive", "Backup", "EDTF", "Exchange", "Keeping", "Migrator", "Model", "Reasons",
+        "SQLite", "Search",
       ],
       path: "Sources/Library", swiftSettings: safe),
     .target(
@@ -84,6 +90,7 @@ let package = Package(
       dependencies: [
         "Arguments", "Archive", "Model", "Search", "Exchange", "Seed", "JSONText", "EDTF",
         "SQLite", "Migrator", "System", "Suggestion", "Backup", "Keeping",
+        "Reasons",
       ],
       // The manual pages stand beside their verbs.
       exclude: [
@@ -110,16 +117,20 @@ let package = Package(
       name: "ArchiveTests",
       dependencies: [
         "TestDesk", "Archive", "Model", "Story", "Exchange", "Seed", "SQLite", "EDTF", "Migrator",
-        "MigrationScripts", "Digest",
+        "MigrationScripts", "Digest", "Reasons",
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "StoryTests", dependencies: ["Story", "Model", "EDTF"], exclude: ["Readings.md"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ReasonsTests",
+      dependencies: ["Reasons", "Backup", "EDTF", "Migrator", "Model", "SQLite", "System"],
+      swiftSettings: strict),
     .testTarget(name: "SystemTests", dependencies: ["System"], swiftSettings: strict),
     .testTarget(
       name: "SearchTests",
-      dependencies: ["TestDesk", "Search", "Archive", "Model", "SQLite", "EDTF"],
+      dependencies: ["TestDesk", "Search", "Archive", "Model", "SQLite", "EDTF", "Reasons"],
       swiftSettings: strict),
     .testTarget(
       name: "RegestaCLITests",

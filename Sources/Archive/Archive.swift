@@ -1,6 +1,7 @@
 import EDTF
 import Migrator
 public import Model
+import Reasons
 public import SQLite
 
 /// An archive of agreements, decrees, positions and their sources, in one SQLite file.
@@ -133,7 +134,7 @@ public final class Archive {
     try queue.acquire(timeoutMilliseconds: 0)
     defer { queue.release() }
     let waiting = Connection.Configuration(busyTimeout: 0)
-    let db = try Connection(path: path, access: .readWrite, configuration: waiting)
+    let db = try connection(to: path, .readWrite, waiting)
     let archive = Archive(db, ids: ids, queue: queue, patience: 0)
     let end = ContinuousClock.now.advanced(by: readersPatience)
     try db.transaction(.immediate) {
@@ -147,7 +148,7 @@ public final class Archive {
   /// - Throws: ``SQLiteError``.
   public static func openReadOnly(_ path: String) throws -> Connection {
     do {
-      let db = try Connection(path: path, access: .readOnly)
+      let db = try connection(to: path, .readOnly)
       _ = try db.first("PRAGMA user_version") { try $0.integer(0) }
       return db
     } catch let error as SQLiteError where error.needsRecovery {
@@ -170,7 +171,7 @@ public final class Archive {
   ) throws -> Archive {
     try Faults.translate("cannot open the archive \(path)") {
       let waiting = Connection.Configuration(busyTimeout: Int32(clamping: patience))
-      let db = try Connection(path: path, access: .readWrite, configuration: waiting)
+      let db = try connection(to: path, .readWrite, waiting)
       try requireCurrent(db, path)
       return Archive(
         db, ids: ids, queue: try WriterQueue(besideFile: path), patience: patience)
@@ -206,11 +207,20 @@ public final class Archive {
         "\(path) is of schema \(version); this version knows \(Schema.version)",
         hint: Remedy.newer)
     }
-    let digest = try db.first("SELECT digest FROM derived WHERE id = 1") { try $0.text(0) }
+    let digest = try derivedDigest(of: db)
     guard version == Schema.version, digest == Schema.derivedDigest else {
       throw Fault(
         .incompatible, "\(path) is at an older schema than this version of Regesta",
         hint: Remedy.migrate)
+    }
+  }
+
+  /// The digest of what is derived; nil where another program dropped the table that says it.
+  private static func derivedDigest(of db: Connection) throws -> String? {
+    do {
+      return try db.first("SELECT digest FROM derived WHERE id = 1") { try $0.text(0) }
+    } catch let error as SQLiteError where error.code.primary == .error && !error.isWhileRunning {
+      return nil
     }
   }
 

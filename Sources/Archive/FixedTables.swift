@@ -99,7 +99,7 @@ enum Texts {
       return try check()
     } catch let error as RowError {
       return ["was not checked to the end: \(error)"]
-    } catch let fault as Fault where fault.reason == .inputOutput {
+    } catch let fault as Fault where fault.reason == .damaged {
       return ["was not checked to the end: \(fault.message)"]
     }
   }

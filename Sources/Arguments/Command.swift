@@ -8,6 +8,8 @@ public struct Command<Action>: Sendable {
   let subcommands: [Command]
   /// The command beneath it that runs when none is named.
   let fallback: String?
+  /// What a command beneath it is called where one is not known; nil for a word of its own name.
+  let noun: String?
   /// Makes what a verb takes, once its name is read: the tables of all verbs together take longer
   /// to make than most of them take to run. Nil for a group.
   private let table: (@Sendable () -> Table)?
@@ -38,6 +40,7 @@ public struct Command<Action>: Sendable {
     self.summary = summary
     subcommands = []
     fallback = nil
+    noun = nil
     table = {
       let arguments = arguments()
       return Table(arguments: arguments.map(\.spec)) { typed in
@@ -55,14 +58,18 @@ public struct Command<Action>: Sendable {
 
   /// A group of commands.
   ///
-  /// - Parameter fallback: the command beneath it that runs when none is named.
+  /// - Parameters:
+  ///   - fallback: the command beneath it that runs when none is named.
+  ///   - noun: what a command beneath it is called where one is not known.
   public init(
-    _ name: String, _ summary: String, subcommands: [Command], fallback: String? = nil
+    _ name: String, _ summary: String, subcommands: [Command], fallback: String? = nil,
+    noun: String? = nil
   ) {
     self.name = name
     self.summary = summary
     self.subcommands = subcommands
     self.fallback = fallback
+    self.noun = noun
     table = nil
   }
 

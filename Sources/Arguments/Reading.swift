@@ -88,7 +88,8 @@ struct Reading<Globals: Sendable, Action> {
     } else {
       isLost = true
       let known = command.subcommands.map(\.name)
-      let noun = path.isEmpty ? "verb" : "\(path.joined(separator: " ")) word"
+      let noun =
+        command.noun ?? (path.isEmpty ? "verb" : "\(path.joined(separator: " ")) word")
       let list =
         path.isEmpty
         ? "\(command.name) --help lists them" : "one of \(known.joined(separator: ", "))"

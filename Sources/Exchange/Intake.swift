@@ -38,8 +38,19 @@ public struct Intake {
 
   /// Enters everything that `bytes` hold.
   ///
-  /// - Throws: ``Fault`` (`badData`) with all problems; the caller's change takes everything back.
+  /// - Throws: ``Fault`` (`badData`) with all problems; then nothing of it is written.
   public mutating func enter(_ bytes: [UInt8]) throws {
+    let writer = writer
+    let before = changes
+    do {
+      try writer.wholly { try enterAll(bytes) }
+    } catch {
+      changes = before
+      throw error
+    }
+  }
+
+  private mutating func enterAll(_ bytes: [UInt8]) throws {
     var isEmpty = true
     for item in JSONReader(bytes, limits: JSONLimits(textBytes: 16_000_000)) {
       isEmpty = false
@@ -110,7 +121,7 @@ public struct Intake {
       let others = writer.problems(in: draft).filter { !fields.contains($0.field ?? "") }
       guard others.isEmpty else { throw Fault(.badData, "bad \(draft.kind)", problems: others) }
       return nil
-    case .record(let draft): return try writer.add(draft)
+    case .record(let draft): return try writer.enter(draft)
     case .settlement(let items, let line):
       func text(_ field: String) throws -> String {
         guard let item = items.first(where: { $0.field == field }) else {

@@ -1,6 +1,7 @@
 public import Archive
 public import Backup
 internal import Model
+internal import Reasons
 public import SQLite
 internal import System
 
@@ -40,8 +41,8 @@ extension Archive {
   ///   - program: the name and version of the program that asks, for the manifest.
   ///   - time: now, UTC, `YYYY-MM-DDThh:mm:ssZ`.
   ///   - keep: how many of the newest copies stay; nil for all.
-  /// - Throws: ``Fault`` (`cannotCreate`), ``BackupError``, ``SQLiteError`` and `SystemError`;
-  ///   then there is no new copy, and no other was taken away.
+  /// - Throws: ``Fault``, `unsound` with what is wrong with the archive; then there is no new copy,
+  ///   and no other was taken away.
   public func backUp(
     into folder: String, program: String, time: String, keep: Int? = nil
   ) throws -> BackupRun.Report {
@@ -57,10 +58,12 @@ extension Archive {
     } catch {
       throw Fault(.cannotCreate, error.description)
     }
-    let copies = try Copies(folder)
-    try copies.claim()
-    return try BackupRun(copies, .archive(program: program, time: time))
-      .run(db, stem: stem(db.path), time: time, keep: keep)
+    return try Faults.translate {
+      let copies = try Copies(folder)
+      try copies.claim()
+      return try BackupRun(copies, .archive(program: program, time: time))
+        .run(db, stem: stem(db.path), time: time, keep: keep)
+    }
   }
 
   /// The archive's file name without its ending, and without what a line of a manifest cannot hold.

@@ -7,5 +7,6 @@
 @_exported public import Keeping
 @_exported public import Migrator
 @_exported public import Model
+@_exported public import Reasons
 @_exported public import SQLite
 @_exported public import Search

@@ -14,6 +14,12 @@ public struct Fault: Error, Sendable, Equatable {
     case cannotCreate
     /// Reading or writing failed, or the disk is full.
     case inputOutput
+    /// The file is not as any program of ours leaves it.
+    case damaged
+    /// What was to be made or proven is not sound: the answer is no.
+    case unsound
+    /// The user stopped it.
+    case interrupted
     /// Somebody else is writing; trying again may help.
     case busy
     /// The file or the record may not be changed.

@@ -59,7 +59,9 @@ public struct Run {
       } else if !reply.text.isEmpty {
         try environment.writeOutput(reply.text)
       }
-      for note in reply.notes { try environment.writeError(VisibleText.line(note) + "\n") }
+      for note in reply.notes + [reply.undo].compactMap(\.self) {
+        try environment.writeError(VisibleText.line(note) + "\n")
+      }
       return reply.status
     } catch let error as SystemError where error.isBrokenPipe {
       // The reader has seen enough.
@@ -68,8 +70,7 @@ public struct Run {
       return complain(Fault(.cannotCreate, error.description), globals)
     } catch {
       // What was changed stays changed, though nobody could be told.
-      let undo = reply.notes.first { $0.hasPrefix("undo: ") }
-      let hint = undo.map { "the change itself was made; \($0)" }
+      let hint = reply.undo.map { "the change itself was made; \($0)" }
       return complain(Fault(.inputOutput, "\(error)", hint: hint), globals)
     }
   }
@@ -78,10 +79,6 @@ public struct Run {
     var complaint = Complaint(error)
     if let unusable = error as? Unusable {
       complaint = Complaint(usage: unusable.problems)
-      // What follows `add` is a kind, which the parser of all verbs cannot know.
-      if unusable.path == ["add"] {
-        complaint.message = complaint.message.replacing("unknown add word", with: "unknown kind")
-      }
       if complaint.hint == nil, complaint.problems.isEmpty {
         let path = (["regesta"] + unusable.path).joined(separator: " ")
         complaint.hint = "\(path) --help explains it"

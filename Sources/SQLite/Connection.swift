@@ -79,6 +79,11 @@ public final class Connection {
     do {
       try setUp()
       cache.removeAll()
+    } catch var error as SQLiteError where error.sql != nil {
+      // The statements are this room's own: what they met is the file.
+      error.isWhileRunning = true
+      try? close()
+      throw error
     } catch {
       try? close()
       throw error

@@ -82,7 +82,8 @@ extension Connection {
     if code == 100 { return true }
     if code == 101 { return false }
     throw SQLiteError.latest(
-      of: sqlite3_db_handle(prepared.pointer), code: code, sql: prepared.sql, values: values)
+      of: sqlite3_db_handle(prepared.pointer), code: code, sql: prepared.sql, values: values,
+      isWhileRunning: true)
   }
 }
 

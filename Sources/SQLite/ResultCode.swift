@@ -72,6 +72,8 @@ extension ResultCode {
   public static let noLargeFiles = ResultCode(rawValue: SQLITE_NOLFS)
   /// The authorizer refused.
   public static let auth = ResultCode(rawValue: SQLITE_AUTH)
+  /// A database that is attached has a format that is not known.
+  public static let format = ResultCode(rawValue: SQLITE_FORMAT)
   /// A parameter or column number out of range.
   public static let range = ResultCode(rawValue: SQLITE_RANGE)
   /// The file is not a database.

@@ -16,6 +16,8 @@ public struct SQLiteError: Error, Sendable {
   public var line: Int?
   /// The values bound when the statement failed.
   public var values: [Value]
+  /// Whether the statement was understood and failed while it ran, by what it read or wrote.
+  public var isWhileRunning = false
 
   /// An error in SQLite's terms.
   public init(
@@ -64,14 +66,17 @@ extension SQLiteError {
   /// To be asked before any other call on the connection, which would replace the message.
   @usableFromInline
   static func latest(
-    of database: OpaquePointer?, code: Int32, sql: String? = nil, values: [Value] = []
+    of database: OpaquePointer?, code: Int32, sql: String? = nil, values: [Value] = [],
+    isWhileRunning: Bool = false
   ) -> SQLiteError {
     let message = database.map { String(cString: sqlite3_errmsg($0)) }
     let offset = database.map { Int(sqlite3_error_offset($0)) } ?? -1
-    return SQLiteError(
+    var error = SQLiteError(
       code: ResultCode(rawValue: code),
       message: message ?? String(cString: sqlite3_errstr(code)),
       sql: sql, offset: offset >= 0 && sql != nil ? offset : nil, values: values)
+    error.isWhileRunning = isWhileRunning
+    return error
   }
 
   static func misuse(_ message: String, sql: String? = nil) -> SQLiteError {

@@ -66,7 +66,7 @@ public final class Statement {
     let code = sqlite3_step(pointer)
     if code == 100 { return true }
     if code == 101 { return false }
-    throw failure(code)
+    throw failure(code, isWhileRunning: true)
   }
 
   /// Does the whole work, skips rows, and resets the statement, also after an error. The values
@@ -92,7 +92,9 @@ public final class Statement {
   public func clearBindings() { sqlite3_clear_bindings(pointer) }
 
   @usableFromInline
-  func failure(_ code: Int32, values: [Value] = []) -> SQLiteError {
-    .latest(of: sqlite3_db_handle(pointer), code: code, sql: sql, values: values)
+  func failure(_ code: Int32, values: [Value] = [], isWhileRunning: Bool = false) -> SQLiteError {
+    .latest(
+      of: sqlite3_db_handle(pointer), code: code, sql: sql, values: values,
+      isWhileRunning: isWhileRunning)
   }
 }

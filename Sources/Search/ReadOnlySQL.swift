@@ -1,4 +1,5 @@
 public import Archive
+import Reasons
 import SQLite
 
 /// Runs one statement of a person over the documented views, and nothing else.
@@ -62,7 +63,7 @@ public struct ReadOnlySQL {
   public func run(
     _ statement: String, parameters: [(name: String, value: String)] = []
   ) throws -> ResultSet {
-    try SQLFaults.translate("cannot read the archive") {
+    try Faults.translate("cannot read the archive") {
       let db = try connection()
       let heap = try HeapLimit.begin(heapBytes)
       defer { heap.end() }
@@ -76,7 +77,7 @@ public struct ReadOnlySQL {
   private func connection() throws -> Connection {
     switch place {
     case .open(let archive): archive.db
-    case .file(let path): try Connection(path: path, access: .readOnly)
+    case .file(let path): try Archive.connection(to: path, .readOnly)
     }
   }
 }

@@ -1,6 +1,7 @@
 public import Archive
 import EDTF
 import Model
+import Reasons
 import SQLite
 
 extension Archive {
@@ -35,7 +36,7 @@ extension Archive {
   public func search(
     _ query: TypedQuery, options: SearchOptions, each body: (SearchHit) throws -> Void
   ) throws -> SearchResult {
-    try SQLFaults.translate("the search failed") {
+    try Faults.translate("the search failed") {
       let statement = try QueryStatement.make(query, in: self, options)
       var result = SearchResult(hits: [], total: 0, maybeCount: 0, undated: 0, stale: 0)
       try db.each(statement.sql, values: statement.values) { row in

@@ -100,12 +100,12 @@ struct StatementRun {
       return Fault(
         .usage, "the statement needs more than \(heapBytes >> 20) MiB of memory",
         hint: "ask for fewer or smaller columns")
-    case .misuse where error.message == "more than one statement":
+    case .misuse where error.offset != nil:
       return Fault(
         .usage, "one statement at a time: another begins at \(place(error))")
     case .error, .misuse, .tooBig, .range, .mismatch, .constraint:
       // Some refusals reach the surface as plain errors.
-      if let fault = guardian.fault, error.message.hasPrefix("not authorized") { return fault }
+      if let fault = guardian.fault { return fault }
       let place = error.offset == nil ? "" : ", at \(place(error))"
       return Fault(
         .usage, "the statement is wrong: \(error.message)\(place)",

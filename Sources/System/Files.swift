@@ -86,6 +86,19 @@ public enum Files {
     return try Descriptor.readAll(from: descriptor, limit: limit, path: path, sizeHint: size)
   }
 
+  /// The first bytes of a file: so many, or all where it has fewer.
+  ///
+  /// - Throws: ``SystemError``.
+  public static func beginning(of path: String, count: Int) throws(SystemError) -> [UInt8] {
+    let descriptor = retrying { open(path, O_RDONLY | O_CLOEXEC) }
+    guard descriptor >= 0 else { throw SystemError(last: "read", path: path) }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: count)
+    let found = retrying { pread(descriptor, &bytes, count, 0) }
+    guard found >= 0 else { throw SystemError(last: "read", path: path) }
+    return Array(bytes.prefix(found))
+  }
+
   /// Removes the file at `path`; that there is none is no error.
   public static func remove(_ path: String) throws(SystemError) {
     if unlink(path) != 0, errno != ENOENT { throw SystemError(last: "remove", path: path) }

@@ -31,7 +31,7 @@ struct CheckTests {
     #expect(try desk.archive.status(of: agreement, on: day).statuses == ["signed"])
     try desk.archive.db.run(write)
     let fault = #expect(throws: Fault.self) { try desk.archive.status(of: agreement, on: day) }
-    #expect(fault?.reason == .inputOutput)
+    #expect(fault?.reason == .damaged)
   }
 
   @Test func findsEachKindOfDamage() throws {

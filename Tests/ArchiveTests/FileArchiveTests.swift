@@ -1,6 +1,7 @@
 import Foundation
 import Migrator
 import Model
+import Reasons
 import SQLite
 import TestDesk
 import Testing
@@ -204,31 +205,6 @@ struct FileArchiveTests {
     _ = try second.change(Desk.plain) { try $0.enter(#"{"kind":"topic","title":"Two"}"#) }
     #expect(try second.id(of: "two") != old)
     try second.db.close()
-  }
-
-  @Test func faultsOfTheEngineHaveTheirFamily() throws {
-    for (code, reason) in [
-      (ResultCode.busy, Fault.Reason.busy), (.locked, .busy), (.full, .inputOutput),
-      (.readOnly, .notPermitted), (.permission, .notPermitted), (.auth, .notPermitted),
-      (.cantOpen, .notFound), (.notADatabase, .incompatible), (.corrupt, .inputOutput),
-      (.ioError, .inputOutput), (.tooBig, .badData), (.interrupt, .inputOutput),
-      (.constraint, .ours), (.misuse, .ours),
-    ] {
-      let found = fault {
-        try Faults.translate("it failed") { throw SQLiteError(code: code, message: "m") }
-      }
-      #expect(found?.reason == reason, "\(code)")
-      #expect(found?.message.hasPrefix("it failed: ") == true)
-    }
-    for (error, reason) in [
-      (MigratorError.gap(missing: 2), Fault.Reason.ours),
-      (.failed(number: 1, name: "s", error: SQLiteError(code: .full, message: "m")), .inputOutput),
-      (.drifted([]), .incompatible), (.notInitialised, .incompatible),
-    ] {
-      #expect(fault { try Faults.translate("it failed") { throw error } }?.reason == reason)
-    }
-    let problem = fault { try Faults.translate("it failed") { throw Problem("p", field: "f") } }
-    #expect(problem?.problems == [Problem("p", field: "f")])
   }
 }
 

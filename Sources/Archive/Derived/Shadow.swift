@@ -1,4 +1,5 @@
 import Model
+import Reasons
 import SQLite
 
 extension Archive {

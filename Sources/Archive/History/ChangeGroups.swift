@@ -1,5 +1,6 @@
 import Digest
 import Model
+import Reasons
 import SQLite
 
 /// Seals entries of the history into groups: who, when and why, with a digest of their content
@@ -34,8 +35,7 @@ struct ChangeGroups {
   private static func number(after last: Int64) throws -> Int64 {
     guard last < .max else {
       throw Fault(
-        .inputOutput, "the history ends in a number that none can follow",
-        hint: Remedy.restore)
+        .damaged, "the history ends in a number that none can follow", hint: Remedy.restore)
     }
     return last + 1
   }

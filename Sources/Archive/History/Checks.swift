@@ -1,5 +1,6 @@
 import EDTF
 import Model
+import Reasons
 public import SQLite
 import Story
 

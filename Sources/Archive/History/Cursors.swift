@@ -1,6 +1,7 @@
 import JSONText
 import Migrator
 import Model
+import Reasons
 public import SQLite
 
 /// The state of an archive's file: whose it is, how far its history goes, at which version it is.

@@ -1,4 +1,5 @@
 import Model
+import Reasons
 import SQLite
 import System
 
@@ -142,7 +143,8 @@ extension StandingChecks.Found {
       WITHOUT ROWID
     """
   private static let fillLast = """
-    INSERT INTO temp.last_entry SELECT tbl, row, max(id) FROM entry GROUP BY tbl, row
+    INSERT INTO temp.last_entry SELECT tbl, row, max(id) FROM entry
+    WHERE tbl IS NOT NULL AND row IS NOT NULL GROUP BY tbl, row
     """
   private static let makeRenamed = """
     CREATE TEMP TABLE renamed_table(tbl TEXT, until INTEGER, now TEXT, PRIMARY KEY (tbl, until))
@@ -153,7 +155,7 @@ extension StandingChecks.Found {
     INSERT INTO temp.last_entry
     SELECT coalesce((SELECT now FROM temp.renamed_table n WHERE n.tbl = e.tbl AND n.until > e.id
         ORDER BY n.until LIMIT 1), e.tbl) AS now, row, max(id)
-    FROM entry e GROUP BY 1, 2
+    FROM entry e WHERE tbl IS NOT NULL AND row IS NOT NULL GROUP BY 1, 2
     """
   private static let journaled = "SELECT name FROM journaled ORDER BY name"
 

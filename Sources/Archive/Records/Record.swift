@@ -30,11 +30,15 @@ public struct Record: Sendable {
     let head = try db.first(Self.head, .integer(id)) { row in
       (try row.text(0), try row.text(1), try row.integer(2), try row.text(3))
     }
-    guard let head, let kind = Kind(rawValue: head.0) else { return nil }
+    guard let head else { return nil }
+    guard let kind = Kind(rawValue: head.0) else {
+      throw Fault(.damaged, "the file is damaged: record \(id) is of no kind", hint: remedy)
+    }
     let table = kind.table
     let columns = try db.first(table.select, .integer(id)) { row in
       try (0..<table.columns.count).map { try row.value($0) }
     }
+    guard let columns else { throw rowMissing(id, kind) }
     var values: [(field: Field, texts: [String])] = []
     var slot = 0
     for field in kind.fields {
@@ -42,7 +46,7 @@ public struct Record: Sendable {
       switch field.store {
       case .slug: continue
       case .column:
-        if isWanted, let text = try text(columns?[slot] ?? .null, field, db) {
+        if isWanted, let text = try text(columns[slot], field, db) {
           values.append((field, [text]))
         }
         slot += 1
@@ -54,6 +58,13 @@ public struct Record: Sendable {
     return Record(
       kind: kind, id: id, slug: head.1, revision: head.2, visibility: head.3, values: values)
   }
+
+  /// Every record has a row in the table of its kind, too.
+  static func rowMissing(_ id: Int64, _ kind: Kind) -> Fault {
+    Fault(.damaged, "the file is damaged: \(kind) \(id) has lost its row", hint: remedy)
+  }
+
+  private static let remedy = "run regesta check, and restore a backup"
 
   static func exists(_ id: Int64, in db: Connection) throws -> Bool {
     try db.first(head, .integer(id)) { _ in true } ?? false

@@ -1,5 +1,6 @@
 public import EDTF
 import Model
+import Reasons
 import SQLite
 import Story
 
@@ -98,10 +99,13 @@ extension Archive {
   private func standing(
     of agreement: Int64, on day: Day, for party: Int64?, towards other: Int64?
   ) throws -> StatusAnswer {
-    guard let story = try StoryReader(db: db).story(of: agreement) else {
-      throw Fault(.notFound, "there is no agreement \(agreement)")
-    }
     let record = try record(agreement)
+    guard record.kind == .agreement else {
+      throw Fault(.notFound, "\(record.slug) is no agreement")
+    }
+    guard let story = try StoryReader(db: db).story(of: agreement) else {
+      throw Record.rowMissing(agreement, .agreement)
+    }
     let scope: Scope =
       switch (party, other) {
       case (let party?, let other?): .pair(party, towards: other)
@@ -158,7 +162,7 @@ extension Archive {
     // A party or a pair may have none of its own; the whole always has one.
     guard stored != words, stored != nil || scope == .whole else { return }
     throw Fault(
-      .inputOutput,
+      .damaged,
       "\(slug): the stored answer ('\(stored ?? "")') is not what follows from its events",
       hint: Remedy.repair)
   }

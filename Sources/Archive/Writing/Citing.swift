@@ -141,6 +141,12 @@ extension Writer {
   public func settle(
     _ id: Int64, field: String, value: String, reason: String, line: Int? = nil
   ) throws -> Change {
+    try wholly { try decide(id, field, value, reason, line) }
+  }
+
+  private func decide(
+    _ id: Int64, _ field: String, _ value: String, _ reason: String, _ line: Int?
+  ) throws -> Change {
     guard let before = try Record.read(id, from: db) else {
       throw Fault(.notFound, "there is no record \(id)")
     }

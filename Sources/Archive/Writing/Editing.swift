@@ -17,6 +17,12 @@ extension Writer {
   public func edit(
     _ id: Int64, _ items: [Draft.Item], clears: [String] = [], revision: Int64? = nil
   ) throws -> Change {
+    try wholly { try change(id, items, clears, revision) }
+  }
+
+  private func change(
+    _ id: Int64, _ items: [Draft.Item], _ clears: [String], _ revision: Int64?
+  ) throws -> Change {
     guard let before = try Record.read(id, from: db) else {
       throw Fault(.notFound, "there is no record \(id)")
     }
@@ -102,11 +108,7 @@ extension Writer {
     let old = try db.first(table.select, .integer(id)) { row in
       try (0..<table.columns.count).map { try row.value($0) }
     }
-    guard let old else {
-      throw Fault(
-        .inputOutput, "record \(id) has no row of its kind",
-        hint: "run regesta check, and restore a backup")
-    }
+    guard let old else { throw Record.rowMissing(id, kind) }
     var edit = KindRules.Edit(id: id, checked: checked, clears: clears, old: old, new: old)
     for (slot, field) in table.columns.enumerated() {
       if clears.contains(field.name) {

@@ -99,8 +99,10 @@ final class References {
 
   private func byBeginning(_ text: String, _ kinds: [Kind]) throws -> Int64 {
     var found: [(id: Int64, slug: String)] = []
+    var isKnown = text.isEmpty
     if !text.isEmpty {
       try db.each(Self.byPrefix, .text(text), .text(text + "{")) { row in
+        isKnown = true
         let kind = try row.text(2)
         guard kinds.contains(where: { $0.rawValue == kind }) else { return }
         // Events of a decree or agreement begin with its slug and are seldom what is meant.
@@ -115,11 +117,23 @@ final class References {
       let more = found.count > 8 ? " and \(found.count - 8) more" : ""
       throw Problem("'\(text)' is ambiguous", hint: "it could be \(shown)\(more)")
     }
+    if !isKnown { try requireNone(text) }
     var problem = Problem(
       "there is no \(Self.list(kinds, article: false)) '\(text)'",
       hint: try suggestion(for: text, kinds))
     problem.isMissingReference = true
     throw problem
+  }
+
+  /// What the index of slugs did not find is not in the table either, or the index is damaged.
+  private func requireNone(_ text: String) throws {
+    try db.each(Self.slugs) { row in
+      let slug = try row.text(0)
+      guard slug.utf8.starts(with: text.utf8) else { return }
+      throw Fault(
+        .damaged, "the file is damaged: its index has lost \(slug)",
+        hint: "run regesta check, and restore a backup")
+    }
   }
 
   /// Near slugs, codes, or the code of a state whose name was typed.

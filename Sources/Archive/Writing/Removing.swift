@@ -7,7 +7,9 @@ extension Writer {
   /// An agreement's signature and entry into force, and the events that a decree made of its
   /// targets, go with it.
   ///
-  /// - Parameter withDependents: also remove the records that point at it.
+  /// - Parameters:
+  ///   - id: the record.
+  ///   - withDependents: also remove the records that point at it.
   /// - Throws: ``Fault`` (`notPermitted`) when others point at it.
   @discardableResult
   public func remove(_ id: Int64, withDependents: Bool = false) throws -> [Change] {
@@ -16,10 +18,12 @@ extension Writer {
     }
     // All go together; on the way one may still point at another that has gone.
     if withDependents { try db.run("PRAGMA defer_foreign_keys = ON") }
-    var changes: [Change] = []
-    var going: Set<Int64> = []
-    try remove(record, withDependents, &going, &changes)
-    return changes
+    return try wholly {
+      var changes: [Change] = []
+      var going: Set<Int64> = []
+      try remove(record, withDependents, &going, &changes)
+      return changes
+    }
   }
 
   private func remove(

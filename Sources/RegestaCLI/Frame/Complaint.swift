@@ -1,12 +1,8 @@
 import Archive
 import Arguments
-import Backup
-import EDTF
 import JSONText
-import Migrator
 import Model
-import SQLite
-import System
+import Reasons
 
 /// An error in the form in which the user sees it.
 struct Complaint {
@@ -28,88 +24,18 @@ struct Complaint {
 
   /// The complaint of any error that a verb throws.
   init(_ error: any Error) {
-    switch error {
-    case let fault as Fault:
-      self.init(ExitStatus(fault.reason), fault.message, hint: fault.hint, problems: fault.problems)
-    case let problem as Problem:
-      self.init(.badData, "bad input", problems: [problem])
-    case let problem as UsageProblem:
-      self.init(.usage, problem.message, hint: problem.hint)
-    case let error as EDTFError:
-      self.init(.badData, error.message, hint: error.hint)
-    case let error as SQLiteError:
-      self.init(ExitStatus(error.code), error.description, hint: Self.hint(error.code))
-    case let error as MigratorError:
-      self.init(migration: error)
-    case let error as BackupError:
-      self.init(backup: error)
-    case let error as SystemError:
-      self.init(ExitStatus(error), error.description)
-    case let error as RowError:
-      self.init(
-        .inputOutput, "the file is damaged: \(error)",
-        hint: Remedy.restore)
-    default:
-      self.init(.ours, "a fault of this program: \(error)")
-    }
+    let fault = Faults.fault(error) ?? Fault(.ours, "a fault of this program: \(error)")
+    self.init(ExitStatus(fault.reason), fault.message, hint: fault.hint, problems: fault.problems)
   }
 
   /// All problems of one command line.
   init(usage problems: [UsageProblem]) {
     if problems.count == 1 {
-      self.init(problems[0])
+      self.init(.usage, problems[0].message, hint: problems[0].hint)
     } else {
       self.init(
         .usage, "\(problems.count) problems with the command line",
         problems: problems.map { Problem($0.message, hint: $0.hint) })
-    }
-  }
-
-  /// What helps where SQLite could not read a file, whosever it is.
-  private static func hint(_ code: ResultCode) -> String? {
-    switch code.primary {
-    case .notADatabase: Remedy.unreadable
-    case .corrupt: Remedy.restore
-    case .busy: "close the other program, and try again"
-    default: nil
-    }
-  }
-
-  private init(migration error: MigratorError) {
-    switch error {
-    case .newer: self.init(.incompatible, error.description, hint: Remedy.newer)
-    case .foreignFile, .notInitialised:
-      self.init(.incompatible, error.description, hint: Remedy.otherName)
-    case .notADatabase: self.init(.incompatible, error.description, hint: Remedy.unreadable)
-    case .ledgerDisagrees, .drifted:
-      self.init(.incompatible, error.description, hint: Remedy.restore)
-    case .failed(_, _, let cause) where ExitStatus(cause.code) != .ours:
-      self.init(ExitStatus(cause.code), error.description)
-    case .nameTaken:
-      self.init(.incompatible, error.description, hint: Remedy.rename)
-    case .brokenReferences, .rowsLost:
-      self.init(.inputOutput, error.description, hint: "the archive is as it was")
-    default: self.init(.ours, error.description)
-    }
-  }
-
-  private init(backup error: BackupError) {
-    switch error {
-    case .busy: self.init(.busy, error.description, hint: "try again when it has ended")
-    case .openToAll:
-      self.init(.notPermitted, error.description, hint: "take that right away: chmod o-w")
-    case .noRoom: self.init(.inputOutput, error.description)
-    case .unsound(let faults):
-      self.init(
-        .no, "nothing was kept: the copy is not sound",
-        hint: "regesta check and regesta backup verify say more",
-        problems: faults.map { Problem($0) })
-    case .foreign:
-      self.init(
-        .incompatible, error.description,
-        hint: "regesta restore FILE --to PATH makes an archive beside it")
-    case .noManifest:
-      self.init(.incompatible, error.description, hint: "regesta backup list shows those that have")
     }
   }
 

@@ -1,6 +1,4 @@
 import Model
-import SQLite
-import System
 
 /// How a run ended, as the number that it leaves behind; after sysexits.h where that has a word.
 public enum ExitStatus: Int32, Sendable, CaseIterable {
@@ -36,38 +34,13 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
     case .badData: self = .badData
     case .notFound: self = .notFound
     case .cannotCreate: self = .cannotCreate
-    case .inputOutput: self = .inputOutput
+    case .inputOutput, .damaged: self = .inputOutput
+    case .unsound: self = .no
+    case .interrupted: self = .interrupted
     case .busy: self = .busy
     case .notPermitted: self = .notPermitted
     case .incompatible: self = .incompatible
     case .ours: self = .ours
-    }
-  }
-
-  /// The same for what SQLite reports, by sqlite.org/rescode.html.
-  init(_ code: ResultCode) {
-    switch code.primary {
-    case .busy, .locked: self = .busy
-    case .full, .ioError, .corrupt: self = .inputOutput
-    case .readOnly, .permission, .auth: self = .notPermitted
-    case .cantOpen: self = .notFound
-    case .notADatabase: self = .incompatible
-    case .tooBig: self = .badData
-    case .interrupt: self = .interrupted
-    default: self = .ours
-    }
-  }
-
-  /// The same for the system's own errors.
-  init(_ error: SystemError) {
-    if error.isInterrupted {
-      self = .interrupted
-    } else if error.isMissing {
-      self = .notFound
-    } else if error.isForbidden {
-      self = .notPermitted
-    } else {
-      self = .inputOutput
     }
   }
 

@@ -8,6 +8,8 @@ struct Reply {
   var file: String?
   /// What goes to standard error, line by line.
   var notes: [String] = []
+  /// How to take back what was changed; told last, and also where the answer could not be.
+  var undo: String?
   /// How the run ends.
   var status = ExitStatus.done
 }

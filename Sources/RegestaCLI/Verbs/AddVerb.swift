@@ -18,7 +18,7 @@ struct AddVerb: Verb {
     Command(
       "add", "enter a record, or many from JSON",
       subcommands: Kind.allCases.map { command(for: $0, detail) } + [anyKind],
-      fallback: "records")
+      fallback: "records", noun: "kind")
   }
 
   private static let inputArguments: [Argument<AddVerb>] =

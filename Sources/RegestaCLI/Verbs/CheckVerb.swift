@@ -3,6 +3,7 @@ import Arguments
 import JSONText
 import Migrator
 import Model
+import Reasons
 import SQLite
 
 /// `check`: looks for everything that can be wrong with an archive.
@@ -21,6 +22,17 @@ struct CheckVerb: Verb {
     ] + .all(of: \.reading, ReadingOptions.form), CheckVerb())
 
   func run(_ call: Call) throws -> Reply {
+    do {
+      return try Faults.translate("cannot check the archive") { try report(call) }
+    } catch var fault as Fault where fault.reason == .damaged {
+      // What could not be read to its end is an answer, too.
+      fault.reason = .unsound
+      fault.hint = "restore a copy: regesta backup list shows them"
+      throw fault
+    }
+  }
+
+  private func report(_ call: Call) throws -> Reply {
     let mended = isRepairing ? try repair(call) : []
     let archive = try call.openForReading(isLookingOn: true)
     let state = try ArchiveState.read(archive.db)

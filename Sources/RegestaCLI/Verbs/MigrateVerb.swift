@@ -5,6 +5,7 @@ import JSONText
 import Keeping
 import Migrator
 import Model
+import Reasons
 import SQLite
 import System
 
@@ -238,7 +239,7 @@ struct MigrateRun: Verb {
   static func open(_ path: String, _ access: Connection.Access) throws -> Connection {
     do {
       return try access == .readOnly
-        ? Archive.openReadOnly(path) : Connection(path: path, access: access)
+        ? Archive.openReadOnly(path) : Archive.connection(to: path, access)
     } catch let error as SQLiteError where error.code.primary == .cantOpen {
       throw Call.notOpened(path, "cannot open the archive \(path): \(error.message)")
     }

@@ -42,7 +42,7 @@ extension RestoreVerb {
     }
     reply.notes += recovered.left.map { "\(told($0)) differs from the copy, and was left as it is" }
     let isUnchanged = recovered.rows == 0 && !writing.isDryRun
-    reply.notes.append(call.note(on: isUnchanged ? nil : outcome.change, writing))
+    call.tell(isUnchanged ? nil : outcome.change, writing, in: &reply)
     if call.globals.isJSON {
       let object = JSONValue.object([
         ("record", .string(recovered.asked.slug)), ("rows", .integer(Int64(recovered.rows))),

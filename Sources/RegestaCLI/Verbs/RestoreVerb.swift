@@ -30,6 +30,9 @@ struct RestoreVerb: Verb {
         .notFound, "there is no file \(call.environment.shown(source))",
         hint: "regesta backup list shows the copies")
     }
+    guard Archive.bearsMark(source) else {
+      throw Fault(.incompatible, "\(call.environment.shown(source)) is no SQLite file")
+    }
     if let record {
       guard target == nil, !isDrill else {
         throw Fault(.usage, "--record goes into the archive, without --to and --drill")

@@ -51,7 +51,8 @@ extension Call {
     _ verb: String, _ outcome: Archive.Outcome<Archive.Undone>, _ writing: WritingOptions
   ) -> Reply {
     let undone = outcome.result
-    var reply = Reply(notes: [note(on: outcome.change, writing)])
+    var reply = Reply()
+    tell(outcome.change, writing, in: &reply)
     if globals.isJSON {
       let object = JSONValue.object([
         ("undone", .integer(undone.undone)), ("verb", .string(undone.verb)),

@@ -19,7 +19,8 @@ extension Call {
         for detail in change.details { reply.text += Self.line(detail) }
       }
     }
-    reply.notes = Self.notes(changes) + [note(on: change, writing)]
+    reply.notes = Self.notes(changes)
+    tell(change, writing, in: &reply)
     return reply
   }
 
@@ -59,10 +60,15 @@ extension Call {
     }
   }
 
-  /// The line that says how to take a change back, or why there is none.
-  func note(on change: Int64?, _ writing: WritingOptions) -> String {
-    if writing.isDryRun { return "dry run: nothing was written" }
-    return change.map { "undo: regesta undo \($0)" } ?? "nothing changed"
+  /// Says how to take a change back, or why there is none.
+  func tell(_ change: Int64?, _ writing: WritingOptions, in reply: inout Reply) {
+    if writing.isDryRun {
+      reply.notes.append("dry run: nothing was written")
+    } else if let change {
+      reply.undo = "undo: regesta undo \(change)"
+    } else {
+      reply.notes.append("nothing changed")
+    }
   }
 
   private static func line(_ detail: Change.Detail) -> String {
