@@ -1,5 +1,6 @@
 public import SQLite
 import Model
+import Reasons
 import System
 
 extension Archive {
@@ -14,7 +15,9 @@ extension Archive {
     do {
       return try Connection(path: path, access: access, configuration: configuration)
     } catch ResultCode.notADatabase where !bearsMark(path) {
-      throw Fault(.incompatible, "cannot open the archive \(path): it is no SQLite file")
+      throw Fault(
+        .incompatible, "cannot open the archive \(path): it is no SQLite file",
+        hint: Remedy.unreadable)
     }
   }
 

@@ -27,7 +27,7 @@ extension Kind {
 
   /// The day that a hit shows and is sorted by.
   package enum HitDay: Sendable {
-    /// The first of these fields that has one.
+    /// A field; where it has no day a hit shows none, and is sorted by the next that has.
     case fields([String])
     /// What the rules worked out, in this table: its column, the fields that the table holds, and the
     /// column of the kind's own table that names the agreement whose events they go by.

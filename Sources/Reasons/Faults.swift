@@ -103,7 +103,8 @@ public enum Faults {
     case .failed(_, _, let cause): Fault(fault(of: cause).reason, error.description)
     case .brokenReferences, .rowsLost:
       Fault(.inputOutput, error.description, hint: "the archive is as it was")
-    case .badFileName, .badRename, .duplicate, .gap, .noApplicationID, .insideTransaction, .forbidden,
+    case .badFileName, .badRename, .duplicate, .gap, .noApplicationID, .insideTransaction,
+      .forbidden,
       .foreignKeysNotSwitched:
       Fault(.ours, error.description)
     }

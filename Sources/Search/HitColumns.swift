@@ -66,7 +66,7 @@ enum HitColumns {
     switch kind.day {
     case nil: nil
     case .fields(let fields)?:
-      "SELECT \(first(of: fields, kind)) FROM \(kind.rawValue) o WHERE o.id = h.id"
+      "SELECT \(column(fields[0], kind)) FROM \(kind.rawValue) o WHERE o.id = h.id"
     case .workedOut(let table, let column, _, _)?:
       "SELECT coalesce(\(column), \(column)_first) FROM \(table) WHERE id = h.id"
     }

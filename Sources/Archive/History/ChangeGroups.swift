@@ -58,7 +58,7 @@ struct ChangeGroups {
       id: try Self.number(after: previous?.id ?? 0), first: first, last: content.last,
       author: intent.author, at: intent.time, reason: intent.reason, verb: intent.verb,
       undoes: intent.undoes, content: content.digest, form: Group.present,
-      identity: Identity(
+      lineage: Lineage(
         origin: archive.uid, lamport: (previous?.lamport ?? 0) + 1,
         parents: previous?.uid.map { [$0] } ?? []))
     let chain = group.chain(after: previous?.chain ?? "", made: archive.made)
@@ -66,8 +66,8 @@ struct ChangeGroups {
       Self.insert, .integer(group.id), .integer(group.first), .integer(group.last),
       Value(group.author), .text(group.at), Value(group.reason), .text(group.verb),
       Value(group.undoes), .text(group.content), .text(chain), .integer(group.form),
-      .text(group.identity.uid(chain: chain)), .text(archive.uid),
-      .integer(group.identity.lamport), .text(group.identity.parentList))
+      .text(group.lineage.uid(chain: chain)), .text(archive.uid),
+      .integer(group.lineage.lamport), .text(group.lineage.parentList))
     return group.id
   }
 
@@ -77,7 +77,7 @@ struct ChangeGroups {
   }
 
   /// Which group this is among those of all copies of the archive.
-  struct Identity: Equatable {
+  struct Lineage: Equatable {
     /// The archive in which it was made.
     var origin: String
     /// One more than the highest count of the groups it came after.
@@ -108,9 +108,9 @@ struct ChangeGroups {
     var verb: String
     var undoes: Int64?
     var content: String
-    /// What the chain covers: 1 in groups made before they had an identity.
+    /// What the chain covers: 1 in groups made before they had an lineage.
     var form: Int64
-    var identity: Identity
+    var lineage: Lineage
     var batch: Int64?
 
     static let present: Int64 = 2
@@ -128,7 +128,7 @@ struct ChangeGroups {
       ]
       if form > 1 {
         parts += [
-          identity.origin, made, String(identity.lamport), identity.parentList,
+          lineage.origin, made, String(lineage.lamport), lineage.parentList,
           batch.map { String($0) },
         ]
       }
@@ -155,7 +155,7 @@ struct ChangeGroups {
     return (digest.finishHex(), end)
   }
 
-  /// Checks every group's digests and identity.
+  /// Checks every group's digests and lineage.
   ///
   /// - Returns: what is wrong, in plain words; empty when the chain holds.
   func verify() throws -> [String] {
@@ -180,11 +180,11 @@ struct ChangeGroups {
         faults.append(
           "\(name): its seal does not fit; it, or the archive's own row, was altered after sealing")
       }
-      let expected = Identity(
-        origin: archive.uid, lamport: (previous?.group.identity.lamport ?? 0) + 1,
+      let expected = Lineage(
+        origin: archive.uid, lamport: (previous?.group.lineage.lamport ?? 0) + 1,
         parents: previous.map { [$0.uid] } ?? [])
-      if sealed.parentList != expected.parentList || group.identity.lamport != expected.lamport
-        || group.identity.origin != archive.uid || expected.uid(chain: sealed.chain) != sealed.uid
+      if sealed.parentList != expected.parentList || group.lineage.lamport != expected.lamport
+        || group.lineage.origin != archive.uid || expected.uid(chain: sealed.chain) != sealed.uid
       {
         faults.append(
           "\(name): its identity is not that of a change of this archive after the last")
@@ -209,7 +209,7 @@ struct ChangeGroups {
         author: try row.optionalText(3), at: try row.text(4), reason: try row.optionalText(5),
         verb: try row.text(6), undoes: try row.optionalInteger(7), content: try row.text(8),
         form: try row.integer(10),
-        identity: Identity(
+        lineage: Lineage(
           origin: try row.optionalText(12) ?? "", lamport: try row.optionalInteger(14) ?? 0,
           parents: parentList.split(whereSeparator: { "[],\"".contains($0) }).map(String.init)),
         batch: try row.optionalInteger(15))

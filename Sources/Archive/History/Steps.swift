@@ -19,12 +19,12 @@ enum Steps {
     var parents: [String] = []
     let groups = try db.all(groups) { (id: try $0.integer(0), chain: try $0.text(1)) }
     for (place, group) in groups.enumerated() {
-      let identity = ChangeGroups.Identity(
+      let lineage = ChangeGroups.Lineage(
         origin: origin, lamport: Int64(place + 1), parents: parents)
-      let uid = identity.uid(chain: group.chain)
+      let uid = lineage.uid(chain: group.chain)
       try db.run(
-        identify, .integer(group.id), .text(uid), .text(origin), .integer(identity.lamport),
-        .text(identity.parentList))
+        identify, .integer(group.id), .text(uid), .text(origin), .integer(lineage.lamport),
+        .text(lineage.parentList))
       parents = [uid]
     }
   }

@@ -100,6 +100,12 @@ extension Writer {
       kind: before.kind, slug: after.slug, id: id, details: details, notes: takeNotes())
   }
 
+  /// Notes whose disputes name a record that has another slug or code now.
+  func noteRenamed(_ id: Int64) throws {
+    let naming = Naming.records(naming: "?1", try links())
+    for other in try db.all(naming, .integer(id), as: { try $0.integer(0) }) { claimed(other) }
+  }
+
   private func replaceColumns(
     _ id: Int64, checked: inout CheckedDraft, clears: [String]
   ) throws {

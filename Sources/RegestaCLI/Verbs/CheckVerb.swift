@@ -27,7 +27,7 @@ struct CheckVerb: Verb {
     } catch var fault as Fault where fault.reason == .damaged {
       // What could not be read to its end is an answer, too.
       fault.reason = .unsound
-      fault.hint = "restore a copy: regesta backup list shows them"
+      fault.hint = Remedy.restore
       throw fault
     }
   }

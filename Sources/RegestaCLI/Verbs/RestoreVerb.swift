@@ -31,7 +31,9 @@ struct RestoreVerb: Verb {
         hint: "regesta backup list shows the copies")
     }
     guard Archive.bearsMark(source) else {
-      throw Fault(.incompatible, "\(call.environment.shown(source)) is no SQLite file")
+      throw Fault(
+        .incompatible, "\(call.environment.shown(source)) is no SQLite file",
+        hint: "regesta backup list shows the copies")
     }
     if let record {
       guard target == nil, !isDrill else {

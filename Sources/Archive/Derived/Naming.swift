@@ -1,6 +1,3 @@
-import Model
-import SQLite
-
 /// Who names whom: a record that names another says its slug or code, so that its disputes are to be
 /// worked out again where that changes.
 enum Naming {
@@ -10,13 +7,5 @@ enum Naming {
     let targets = "SELECT act FROM event WHERE act IS NOT NULL AND agreement IN (\(ids))"
     let all = links.naming.map { $0.owners(pointingAt: ids) } + [targets]
     return "SELECT record FROM citation WHERE record IN (\(all.joined(separator: "\nUNION ALL ")))"
-  }
-}
-
-extension Writer {
-  /// Notes whose disputes name a record that has another slug or code now.
-  func noteRenamed(_ id: Int64) throws {
-    let naming = Naming.records(naming: "?1", try links())
-    for other in try db.all(naming, .integer(id), as: { try $0.integer(0) }) { claimed(other) }
   }
 }

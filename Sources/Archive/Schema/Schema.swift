@@ -34,6 +34,13 @@ public enum Schema {
       observer: { db, time in try MigrationJournal(db, time: time) })
   }
 
+  /// An empty database in memory with the schema of this version, to compare others with.
+  static func blank() throws -> Connection {
+    let db = try Connection.inMemory()
+    _ = try Migrator(plan(isNoting: false)).run(db, at: "")
+    return db
+  }
+
   /// What of a file's schema is not as this version makes it, one line each; empty when all is.
   ///
   /// Views of ours that another program changed, and triggers that it put on our tables, would run
