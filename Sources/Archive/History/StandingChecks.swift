@@ -82,7 +82,8 @@ extension StandingChecks.Found {
   /// Each row against its last image in the history, and the history's rows against the tables.
   private static func rows(_ db: Connection) throws -> [String] {
     var faults: [String] = []
-    // Which entry is the last of each row, found in one pass for all tables.
+    // Which entry is the last of each row, found in one pass for all tables. A damaged page may have
+    // NULL where there can be none; the check of the file names it.
     try db.execute(lastEntries)
     defer { try? db.execute("DROP TABLE temp.last_entry") }
     for table in try db.all(journaled, as: { try $0.text(0) }) {
@@ -127,8 +128,7 @@ extension StandingChecks.Found {
   private static let lastEntries = """
     CREATE TEMP TABLE last_entry(tbl TEXT, row INTEGER, id INTEGER, PRIMARY KEY (tbl, row))
       WITHOUT ROWID;
-    INSERT INTO temp.last_entry SELECT tbl, row, max(id) FROM entry
-      WHERE tbl IS NOT NULL AND row IS NOT NULL GROUP BY tbl, row;
+    INSERT OR IGNORE INTO temp.last_entry SELECT tbl, row, max(id) FROM entry GROUP BY tbl, row;
     """
   private static let journaled = "SELECT name FROM journaled ORDER BY name"
 
