@@ -115,6 +115,28 @@ struct DamageTests {
     }
   }
 
+  @Test func anIndexThatLostARecord() throws {
+    for words in [
+      ["show", "fra-rus"], ["status", "fra-rus"], ["edit", "fra-rus", "--clear", "until"],
+    ] {
+      let bench = try bench { bytes in
+        // Pages of indexes begin with 2 or 10 (sqlite.org/fileformat2.html, section 1.6).
+        for page in stride(from: 4_096, to: bytes.count, by: 4_096)
+        where [2, 10].contains(bytes[page]) {
+          while let slug = bytes[page..<page + 4_096].range(of: Data("fra-rus-1994-defence-c".utf8))
+          {
+            bytes[slug.lowerBound + 2] = UInt8(ascii: "b")
+          }
+        }
+      }
+      let result = bench.run(words: words)
+      #expect(result.status == 74, "\(words): \(result)")
+      #expect(result.error.contains("its index has lost fra-rus-1994-defence-cooperation"))
+      #expect(bench.run("show", "nothing-of-this-name").status == 66)
+      #expect(bench.run("check").status == 1)
+    }
+  }
+
   @Test func anotherReferenceIsStillNotFound() throws {
     let bench = try bench("DELETE FROM agreement")
     #expect(bench.run("show", "nothing-of-this-name").status == 66)

@@ -82,7 +82,8 @@ extension StandingChecks.Found {
   /// Each row against its last image in the history, and the history's rows against the tables.
   private static func rows(_ db: Connection) throws -> [String] {
     var faults: [String] = []
-    // Which entry is the last of each row, found in one pass for all tables.
+    // Which entry is the last of each row, found in one pass for all tables. A damaged page may have
+    // NULL where there can be none; the check of the file names it.
     let renames = try Renames(db)
     try findLast(renames, db)
     defer { try? db.execute("DROP TABLE temp.last_entry") }
@@ -143,8 +144,7 @@ extension StandingChecks.Found {
       WITHOUT ROWID
     """
   private static let fillLast = """
-    INSERT INTO temp.last_entry SELECT tbl, row, max(id) FROM entry
-    WHERE tbl IS NOT NULL AND row IS NOT NULL GROUP BY tbl, row
+    INSERT OR IGNORE INTO temp.last_entry SELECT tbl, row, max(id) FROM entry GROUP BY tbl, row
     """
   private static let makeRenamed = """
     CREATE TEMP TABLE renamed_table(tbl TEXT, until INTEGER, now TEXT, PRIMARY KEY (tbl, until))
@@ -152,10 +152,10 @@ extension StandingChecks.Found {
     """
   private static let insertRenamed = "INSERT INTO temp.renamed_table VALUES (?1, ?2, ?3)"
   private static let fillRenamed = """
-    INSERT INTO temp.last_entry
+    INSERT OR IGNORE INTO temp.last_entry
     SELECT coalesce((SELECT now FROM temp.renamed_table n WHERE n.tbl = e.tbl AND n.until > e.id
         ORDER BY n.until LIMIT 1), e.tbl) AS now, row, max(id)
-    FROM entry e WHERE tbl IS NOT NULL AND row IS NOT NULL GROUP BY 1, 2
+    FROM entry e GROUP BY 1, 2
     """
   private static let journaled = "SELECT name FROM journaled ORDER BY name"
 

@@ -1,4 +1,5 @@
 import Model
+import Reasons
 import SQLite
 import Suggestion
 
@@ -99,15 +100,11 @@ final class References {
 
   private func byBeginning(_ text: String, _ kinds: [Kind]) throws -> Int64 {
     var found: [(id: Int64, slug: String)] = []
-    var isKnown = text.isEmpty
+    var count = 0
     if !text.isEmpty {
       try db.each(Self.byPrefix, .text(text), .text(text + "{")) { row in
-        isKnown = true
-        let kind = try row.text(2)
-        guard kinds.contains(where: { $0.rawValue == kind }) else { return }
-        // Events of a decree or agreement begin with its slug and are seldom what is meant.
-        let isUncommon = Kind(rawValue: kind)?.traits.contains(.isNamedByOthers) ?? false
-        if kinds.count > 1, isUncommon { return }
+        count += 1
+        guard Self.isMeant(try row.text(2), kinds) else { return }
         found.append((try row.integer(0), try row.text(1)))
       }
     }
@@ -117,7 +114,7 @@ final class References {
       let more = found.count > 8 ? " and \(found.count - 8) more" : ""
       throw Problem("'\(text)' is ambiguous", hint: "it could be \(shown)\(more)")
     }
-    if !isKnown { try requireNone(text) }
+    if !text.isEmpty, count < Self.mostBeginnings { try requireNone(text, kinds) }
     var problem = Problem(
       "there is no \(Self.list(kinds, article: false)) '\(text)'",
       hint: try suggestion(for: text, kinds))
@@ -126,14 +123,24 @@ final class References {
   }
 
   /// What the index of slugs did not find is not in the table either, or the index is damaged.
-  private func requireNone(_ text: String) throws {
+  private func requireNone(_ text: String, _ kinds: [Kind]) throws {
     try db.each(Self.slugs) { row in
       let slug = try row.text(0)
-      guard slug.utf8.starts(with: text.utf8) else { return }
+      guard !slug.utf8.lexicographicallyPrecedes(text.utf8),
+        slug.utf8.lexicographicallyPrecedes((text + "{").utf8),
+        Self.isMeant(try row.text(1), kinds)
+      else { return }
       throw Fault(
         .damaged, "the file is damaged: its index has lost \(slug)",
-        hint: "run regesta check, and restore a backup")
+        hint: Remedy.restore)
     }
+  }
+
+  /// Whether a beginning means records of this kind: events of a decree or agreement begin with its
+  /// slug and are seldom what is meant.
+  private static func isMeant(_ kind: String, _ kinds: [Kind]) -> Bool {
+    guard let kind = kinds.first(where: { $0.rawValue == kind }) else { return false }
+    return kinds.count == 1 || !kind.traits.contains(.isNamedByOthers)
   }
 
   /// Near slugs, codes, or the code of a state whose name was typed.
@@ -185,6 +192,8 @@ final class References {
   private static let byPrefix = """
     SELECT id, slug, kind FROM record WHERE slug >= ?1 AND slug < ?2 ORDER BY slug LIMIT 500
     """
+  /// So many beginnings are read at most.
+  private static let mostBeginnings = 500
   private static let byPartyName = """
     SELECT p.code, p.title FROM party p
     WHERE p.title = ?1 COLLATE NOCASE
