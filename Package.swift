@@ -136,6 +136,7 @@ let package = Package(
       name: "RegestaCLITests",
       dependencies: [
         "RegestaCLI", "Archive", "Model", "Exchange", "Seed", "System", "SQLite", "Search", "EDTF",
+        "Migrator",
       ],
       swiftSettings: strict),
   ],

@@ -63,6 +63,7 @@ public struct MigrationStep: Sendable {
   /// Does it. An error takes the whole run back.
   public let run: @Sendable (Connection) throws -> Void
 
+  /// A step that may change rows of these tables.
   public init(tables: Set<String>, run: @escaping @Sendable (Connection) throws -> Void) {
     self.tables = tables
     self.run = run

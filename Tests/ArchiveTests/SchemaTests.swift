@@ -25,7 +25,7 @@ struct SchemaTests {
     all += Writer.removingStatements + Writer.joiningStatements
     all += ArchiveState.statements + StandingChecks.Found.statements
     all += Steps.statements + ImageColumns.statements + MigrationJournal.statements
-    all += Renames.statements + RecordGraph.statements + Archive.recoveryStatements
+    all += Renames.statements + Archive.recoveryStatements
     for kind in Kind.allCases {
       all += kind.table.statements + RowWriter.all(of: kind).values.flatMap(\.statements)
     }

@@ -5,7 +5,7 @@ enum Naming {
   static func records(naming ids: String, _ links: SchemaLinks) -> String {
     // What an act does to an agreement is a field of the act.
     let targets = "SELECT act FROM event WHERE act IS NOT NULL AND agreement IN (\(ids))"
-    let all = links.naming.map { $0.owners(pointingAt: ids) } + [targets]
+    let all = (links.pointers + links.ties).map { $0.owners(pointingAt: ids) } + [targets]
     return "SELECT record FROM citation WHERE record IN (\(all.joined(separator: "\nUNION ALL ")))"
   }
 }

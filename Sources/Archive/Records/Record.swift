@@ -1,4 +1,5 @@
 public import Model
+import Reasons
 import SQLite
 
 /// A record as it stands: its fields in the text in which they are shown and entered.
@@ -32,7 +33,7 @@ public struct Record: Sendable {
     }
     guard let head else { return nil }
     guard let kind = Kind(rawValue: head.0) else {
-      throw Fault(.damaged, "the file is damaged: record \(id) is of no kind", hint: remedy)
+      throw Fault(.damaged, "the file is damaged: record \(id) is of no kind", hint: Remedy.restore)
     }
     let table = kind.table
     let columns = try db.first(table.select, .integer(id)) { row in
@@ -61,10 +62,8 @@ public struct Record: Sendable {
 
   /// Every record has a row in the table of its kind, too.
   static func rowMissing(_ id: Int64, _ kind: Kind) -> Fault {
-    Fault(.damaged, "the file is damaged: \(kind) \(id) has lost its row", hint: remedy)
+    Fault(.damaged, "the file is damaged: \(kind) \(id) has lost its row", hint: Remedy.restore)
   }
-
-  private static let remedy = "run regesta check, and restore a backup"
 
   static func exists(_ id: Int64, in db: Connection) throws -> Bool {
     try db.first(head, .integer(id)) { _ in true } ?? false

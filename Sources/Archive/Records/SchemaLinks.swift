@@ -6,6 +6,17 @@ import SQLite
 /// A row of a kind's own table (owner `id`) is a record. A row of any other journaled table belongs
 /// to the record that its owner's column names.
 struct SchemaLinks: Sendable {
+  /// A journaled table whose rows are records or belong to one.
+  struct Table: Sendable {
+    let name: String
+    let owner: String
+    /// Columns by which a row's record points at another, on which it depends.
+    let pointers: [String]
+    /// Columns that name another record of the owner's own kind, such as a party's successor: the
+    /// row goes with either of them, and neither goes with the other.
+    let ties: [String]
+  }
+
   /// A column that holds the id of a record.
   struct Column: Sendable {
     let table: String
@@ -18,46 +29,54 @@ struct SchemaLinks: Sendable {
     }
   }
 
-  /// The columns by which rows belong to a record and go with it.
-  private(set) var owned: [Column] = []
-  /// The columns by which one record points at another.
-  private(set) var pointers: [Column] = []
-  /// The columns by which rows tie two records of one kind, such as a party to its successor: the
-  /// row goes with either of them, and neither goes with the other.
-  private(set) var ties: [Column] = []
+  /// The table of records, to which all lead.
+  static let root = "record"
+
+  /// The table of records comes first, those of its kinds next.
+  let tables: [Table]
 
   init(_ db: Connection) throws {
-    var keys: [(column: Column, target: String)] = []
+    var keys: [String: [(column: String, target: String)]] = [:]
     try db.each(Self.keys) { row in
-      keys.append(
-        (
-          Column(table: try row.text(0), owner: try row.text(1), name: try row.text(2)),
-          try row.text(3)
-        ))
+      keys[try row.text(0), default: []].append((try row.text(1), try row.text(2)))
     }
-    for (column, target) in keys {
-      let ownerTarget = keys.first {
-        $0.column.table == column.table && $0.column.name == column.owner
+    tables = try db.all(Self.journaled) { (try $0.text(0), try $0.text(1)) }
+      .compactMap { name, owner in
+        let own = keys[name] ?? []
+        let parent = own.first { $0.column == owner }?.target
+        // What is no record, and of none, such as a saved query.
+        guard name == Self.root || parent != nil else { return nil }
+        let others = own.filter { $0.column != owner }
+        // A record of its own is no tie: a source that repeats another depends on it.
+        let ties = others.filter { owner != "id" && $0.target == parent }.map(\.column)
+        return Table(
+          name: name, owner: owner,
+          pointers: others.map(\.column).filter { !ties.contains($0) }, ties: ties)
       }
-      if column.owner == "id" {
-        if column.name != "id" { pointers.append(column) }
-      } else if column.name == column.owner {
-        owned.append(column)
-      } else if ownerTarget?.target == target {
-        ties.append(column)
-      } else {
-        pointers.append(column)
-      }
+  }
+
+  /// The columns by which rows belong to a record and go with it.
+  var owned: [Column] {
+    tables.filter { $0.owner != "id" }.map {
+      Column(table: $0.name, owner: $0.owner, name: $0.owner)
+    }
+  }
+  /// The columns by which one record points at another.
+  var pointers: [Column] { columns(\.pointers) }
+  /// The columns by which rows tie two records of one kind.
+  var ties: [Column] { columns(\.ties) }
+
+  private func columns(_ of: (Table) -> [String]) -> [Column] {
+    tables.flatMap { table in
+      of(table).map { Column(table: table.name, owner: table.owner, name: $0) }
     }
   }
 
-  /// All columns by which a record's row, or one of its own rows, names another record.
-  var naming: [Column] { pointers + ties }
-
-  /// Every foreign key of a journaled table, in the order of the tables and their columns.
+  private static let journaled = """
+    SELECT name, owner FROM journaled ORDER BY name <> '\(root)', owner <> 'id', name
+    """
   private static let keys = """
-    SELECT j.name, j.owner, f."from", f."table"
-    FROM journaled j JOIN pragma_foreign_key_list(j.name) f
+    SELECT j.name, f."from", f."table" FROM journaled j JOIN pragma_foreign_key_list(j.name) f
     ORDER BY j.name, f.id DESC
     """
 
@@ -75,5 +94,5 @@ struct SchemaLinks: Sendable {
   private static let rows = "SELECT name FROM journaled WHERE owner <> 'id' ORDER BY name"
 
   /// Every statement of this file, for the test that prepares them.
-  static let statements = [keys, rows]
+  static let statements = [journaled, keys, rows]
 }

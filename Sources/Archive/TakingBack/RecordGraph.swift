@@ -1,7 +1,6 @@
 import SQLite
 
-/// Which rows make a record, and which records point at which, as the schema itself says it: by the
-/// journaled tables, their owners and their foreign keys.
+/// Which rows make a record, and which records point at which, as the schema itself says it.
 struct RecordGraph {
   /// A row that is a record's own, with the records that it names.
   struct Row {
@@ -14,31 +13,18 @@ struct RecordGraph {
   }
 
   private struct Table {
-    var name: String
-    var owner: String
+    var links: SchemaLinks.Table
     var image: String
-    /// Columns beside the owner's that name a record on which the owner depends.
-    var links: [String]
-    /// Columns beside the owner's that name a record of the owner's own kind: the row ties two
-    /// that do not depend on each other, and goes with either.
-    var ties: [String]
+
+    var name: String { links.name }
+    var owner: String { links.owner }
   }
 
   private let tables: [Table]
 
   init(_ db: Connection) throws {
-    let journaled = try db.all(Self.journaled) { (name: try $0.text(0), owner: try $0.text(1)) }
-    tables = try journaled.compactMap { name, owner in
-      let keys = try db.all(Self.keys, .text(name)) { (try $0.text(0), try $0.text(1)) }
-      let parents = Dictionary(keys, uniquingKeysWith: { one, _ in one })
-      // What is no record, and of none, such as a saved query.
-      guard name == Self.root || parents[owner] != nil else { return nil }
-      let columns = keys.map(\.0).filter { $0 != owner }.sorted()
-      // A record of its own is no tie: a source that repeats another depends on it.
-      func isTie(_ column: String) -> Bool { owner != "id" && parents[column] == parents[owner] }
-      return Table(
-        name: name, owner: owner, image: try ImageColumns(of: name, in: db).image(of: "t"),
-        links: columns.filter { !isTie($0) }, ties: columns.filter(isTie))
+    tables = try SchemaLinks(db).tables.map { links in
+      Table(links: links, image: try ImageColumns(of: links.name, in: db).image(of: "t"))
     }
   }
 
@@ -47,7 +33,7 @@ struct RecordGraph {
   /// - Parameter withTies: also the rows by which others of its kind are tied to it.
   func rows(of record: Int64, in db: Connection, withTies: Bool) throws -> [Row] {
     try tables.flatMap { table in
-      try ([table.owner] + (withTies ? table.ties : [])).flatMap {
+      try ([table.owner] + (withTies ? table.links.ties : [])).flatMap {
         try rows(of: table, where: $0, is: record, in: db)
       }
     }
@@ -66,7 +52,7 @@ struct RecordGraph {
     var place = 0
     while place < found.count {
       for table in tables {
-        for link in table.links {
+        for link in table.links.pointers {
           let sql = "SELECT \"\(table.owner)\" FROM \"\(table.name)\" WHERE \"\(link)\" = ?1"
           try db.each(sql, .integer(found[place])) { row in
             let owner = try row.integer(0)
@@ -83,7 +69,7 @@ struct RecordGraph {
   private func rows(
     of table: Table, where column: String, is value: Int64, in db: Connection
   ) throws -> [Row] {
-    let names = (table.links + table.ties).map { ", t.\"\($0)\"" }.joined()
+    let names = (table.links.pointers + table.links.ties).map { ", t.\"\($0)\"" }.joined()
     return try db.all(
       """
       SELECT t.id, CAST(\(table.image) AS BLOB), t."\(table.owner)"\(names)
@@ -91,23 +77,11 @@ struct RecordGraph {
       """, .integer(value)
     ) { row in
       let owner = try row.integer(2)
-      let count = table.links.count + table.ties.count
+      let count = table.links.pointers.count + table.links.ties.count
       return Row(
         table: table.name, id: try row.integer(0),
         image: String(decoding: try row.blob(1), as: UTF8.self), owner: owner,
         names: [owner] + (try (0..<count).compactMap { try row.optionalInteger(3 + $0) }))
     }
   }
-
-  /// The table of records, to which all lead.
-  static let root = "record"
-
-  /// The table of records comes first, those of its kinds next.
-  private static let journaled = """
-    SELECT name, owner FROM journaled ORDER BY name <> '\(root)', owner <> 'id', name
-    """
-  private static let keys = "SELECT \"from\", \"table\" FROM pragma_foreign_key_list(?1)"
-
-  /// Every statement of this file, for the test that prepares them.
-  static let statements = [journaled, keys]
 }

@@ -122,7 +122,7 @@ private struct Recovery {
         throw conflict(
           try shown(row.owner), "the number \(row.id) in \(row.table) is taken by another row")
       }
-      if row.table == RecordGraph.root, let slug = try slug(of: row.id, in: copy) {
+      if row.table == SchemaLinks.root, let slug = try slug(of: row.id, in: copy) {
         image = try withSlug(writer.freeSlug(slug), image)
       }
       try keepText(of: row)
