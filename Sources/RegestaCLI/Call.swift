@@ -14,6 +14,8 @@ struct Reply {
   var notes: [String] = []
   /// How the run ends.
   var status = ExitStatus.done
+  /// What is done once all of it was written.
+  var wasWritten: () -> Void = {}
 }
 
 /// A verb with the values it was called with.

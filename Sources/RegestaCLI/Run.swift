@@ -63,6 +63,7 @@ public struct Run {
         try environment.writeOutput(reply.text)
       }
       for note in reply.notes { try environment.writeError(VisibleText.line(note) + "\n") }
+      reply.wasWritten()
       return reply.status
     } catch let error as SystemError where error.isBrokenPipe {
       // The reader has seen enough.
