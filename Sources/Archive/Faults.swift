@@ -19,10 +19,16 @@ enum Faults {
     } catch let error as MigratorError {
       throw fault(error, doing)
     } catch let error as RowError {
-      throw Fault(
-        .inputOutput, "\(doing): the file holds what no program of ours wrote (\(error))",
+      throw damage(
+        "\(doing): the file holds what no program of ours wrote (\(error))",
         hint: "regesta check says where; \(Remedy.restore)")
     }
+  }
+
+  private static func damage(_ message: String, hint: String) -> Fault {
+    var fault = Fault(.inputOutput, message, hint: hint)
+    fault.isDamage = true
+    return fault
   }
 
   private static func fault(_ error: MigratorError, _ doing: String) -> Fault {
@@ -61,9 +67,7 @@ enum Faults {
       return Fault(
         .incompatible, "\(doing): it is no SQLite file", hint: Remedy.unreadable)
     case .corrupt:
-      return Fault(
-        .inputOutput, "\(doing): the file is damaged (\(error.message))",
-        hint: Remedy.restore)
+      return damage("\(doing): the file is damaged (\(error.message))", hint: Remedy.restore)
     case .ioError: return Fault(.inputOutput, "\(doing): \(error.message)")
     case .tooBig: return Fault(.badData, "\(doing): \(error.message)")
     case .constraint:

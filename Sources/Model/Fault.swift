@@ -36,6 +36,9 @@ public struct Fault: Error, Sendable, Equatable {
   /// Whether a rule of the schema stood against it, such as a reference to what is not there.
   package var isConflict = false
 
+  /// Whether what the file holds is not what was written to it.
+  package var isDamage = false
+
   /// Makes a fault.
   public init(
     _ reason: Reason, _ message: String, hint: String? = nil, problems: [Problem] = []

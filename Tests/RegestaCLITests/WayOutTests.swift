@@ -72,7 +72,7 @@ import Testing
     Case(
       name: "damaged, to be checked",
       spoil: "dd if=/dev/zero of=a.sqlite bs=4096 seek=1 count=20 conv=notrunc",
-      refused: "check --repair", status: 74, remedy: Case.restore, typed: Case.put, then: "check"),
+      refused: "check --repair", status: 1, remedy: Case.restore, typed: Case.put, then: "check"),
     Case(
       name: "another program's file", spoil: "rm a.sqlite; sqlite3 a.sqlite 'CREATE TABLE x(y)'",
       remedy: "regesta init", typed: "-a b.sqlite init", then: "-a b.sqlite list topics"),

@@ -22,14 +22,7 @@ struct CheckVerb: Verb {
 
   func run(_ call: Call) throws -> Reply {
     let mended = isRepairing ? try repair(call) : []
-    let archive = try call.openForReading(isLookingOn: true)
-    let state = try ArchiveState.read(archive.db)
-    var results = try archive.check()
-    if let cursor {
-      let fault = try ArchiveState.fault(archive.db, since: cursor)
-      results.append(
-        Archive.CheckResult(name: "noted head", faults: fault.map { [$0] } ?? [], remarks: []))
-    }
+    let (results, state) = try look(call)
     let count = results.reduce(0) { $0 + $1.faults.count }
     var lines: [String] = []
     var rows = ResultSet(columns: ["check", "state", "finding"])
@@ -44,7 +37,7 @@ struct CheckVerb: Verb {
         rows.rows.append([.text(result.name), .text("remark"), .text(remark)])
       }
     }
-    lines.append("cursor: \(state.cursor)")
+    if let state { lines.append("cursor: \(state.cursor)") }
     lines.append(
       count == 0 ? "the archive is sound" : "\(count) \(count == 1 ? "fault" : "faults")")
     let objects = results.map { result in
@@ -65,6 +58,25 @@ struct CheckVerb: Verb {
     return reply
   }
 
+  /// What the checks find, and the state of the archive; nil where that cannot be read.
+  private func look(_ call: Call) throws -> ([Archive.CheckResult], ArchiveState?) {
+    do {
+      let archive = try call.openForReading(isLookingOn: true)
+      let state = try ArchiveState.read(archive.db)
+      var results = try archive.check()
+      if let cursor {
+        let fault = try ArchiveState.fault(archive.db, since: cursor)
+        results.append(
+          Archive.CheckResult(name: "noted head", faults: fault.map { [$0] } ?? [], remarks: []))
+      }
+      return (results, state)
+    } catch let fault as Fault where fault.isDamage {
+      // Damage that no check gets past is an answer, too.
+      let message = call.environment.shown(fault.message)
+      return ([Archive.CheckResult(name: "file", faults: [message], remarks: [])], nil)
+    }
+  }
+
   /// Makes anew what can be, and says what that was.
   private func repair(_ call: Call) throws -> [String] {
     let path = try call.archivePath().path
@@ -77,7 +89,7 @@ struct CheckVerb: Verb {
         + report.brokenViews.map { "a view of your own cannot be read any more: \($0)" }
     } catch let fault as Fault where fault.reason == .notFound {
       throw Call.notOpened(path, fault.message)
-    } catch let fault as Fault where fault.reason == .inputOutput {
+    } catch let fault as Fault where fault.isDamage {
       // Nothing follows from facts that cannot be read; the check says which.
       return [call.environment.shown(fault.message)]
     }
