@@ -22,6 +22,8 @@ public final class Restore {
   public let state: Subject.State
   /// Whether the copy had a manifest that was held against it.
   public let hadManifest: Bool
+  /// What runs that were killed kept or set aside, so that nobody was told of it.
+  public let untold: [String]
 
   private let target: String
   private let folder: Folder
@@ -29,6 +31,8 @@ public final class Restore {
   private let draft: String
 
   private static let prefix = ".regesta-restore-"
+  /// The end of the name of an empty file that stands while nobody was told of what it names.
+  private static let mark = ".untold"
 
   /// Makes the private copy beside the target and proves it.
   ///
@@ -41,9 +45,16 @@ public final class Restore {
     self.subject = subject
     folder = try Folder(Files.folder(of: target))
     guard try folder.lock() else { throw BackupError.busy(folder: folder.path) }
-    for name in try folder.names() where name.hasPrefix(Self.prefix) {
-      try Files.remove("\(folder.path)/\(name)")
+    var untold: [String] = []
+    for name in try folder.names().sorted() where name.hasPrefix(Self.prefix) {
+      let place = "\(folder.path)/\(name.dropFirst(Self.prefix.count).dropLast(Self.mark.count))"
+      if name.hasSuffix(Self.mark), Files.exists(place) {
+        untold.append(place)
+      } else {
+        try Files.remove("\(folder.path)/\(name)")
+      }
     }
+    self.untold = untold
     let name = target.split(separator: "/").last.map(String.init) ?? "file"
     self.target = "\(folder.path)/\(name)"
     let source = try Files.resolved(file)
@@ -112,6 +123,7 @@ public final class Restore {
     } catch {
       // Nothing was replaced, so there is nothing to go back to.
       try? Files.remove(safety)
+      try? Files.remove(mark(of: safety))
       throw error
     }
     return Outcome(safety: safety, quarantine: nil)
@@ -149,7 +161,25 @@ public final class Restore {
     try live.copy(to: copy)
     try copy.close()
     try Files.sync(draft)
+    try note(safety)
     try Files.giveName(safety, to: draft)
+  }
+
+  /// Notes that nobody was told yet of what will stand there.
+  private func note(_ place: String) throws {
+    if !Files.exists(mark(of: place)) { try Files.writeNew([], to: mark(of: place)) }
+  }
+
+  private func mark(of place: String) -> String {
+    let name = place.split(separator: "/").last.map(String.init) ?? place
+    return "\(folder.path)/\(Self.prefix)\(name)\(Self.mark)"
+  }
+
+  /// Forgets what was noted, once somebody was told of ``Outcome`` and ``untold``.
+  public func wasTold(of outcome: Outcome) {
+    for place in untold + [outcome.safety, outcome.quarantine].compactMap({ $0 }) {
+      try? Files.remove(mark(of: place))
+    }
   }
 
   /// The copy becomes the file; what stood there is set aside with its side files.
@@ -158,6 +188,7 @@ public final class Restore {
     // Side files of one that is gone: beside the new file they would be taken for that one's.
     if Files.exists(target) || !SQLiteLibrary.leftovers(of: target).isEmpty {
       let place = freeName("\(stem)-quarantine-\(stamp)", "")
+      try note(place)
       try Files.makeFolder(place)
       let name = target.split(separator: "/").last.map(String.init) ?? ""
       for suffix in ["-journal", "-wal", "-shm", ""] where Files.exists(target + suffix) {

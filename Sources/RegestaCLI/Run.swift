@@ -62,6 +62,7 @@ public struct Run {
       for note in reply.notes + [reply.undo].compactMap(\.self) {
         try environment.writeError(VisibleText.line(note) + "\n")
       }
+      reply.wasWritten()
       return reply.status
     } catch let error as SystemError where error.isBrokenPipe {
       // The reader has seen enough.

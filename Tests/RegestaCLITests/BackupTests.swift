@@ -218,30 +218,19 @@ import Testing
 
   @Test func aKillAtAnyMomentLeavesAllAsItWas() throws {
     let bench = try bench()
-    let rounds = ProcessInfo.processInfo.environment["REGESTA_KILLS"].flatMap(Int.init) ?? 12
-    let script = """
-      set -u
-      hit=0; last=''
-      "$REGESTA" backup run >/dev/null 2>&1; "$REGESTA" add topic 'warm' >/dev/null 2>&1
-      start=$(date +%s%N); "$REGESTA" backup run >/dev/null; end=$(date +%s%N)
-      for i in $(seq \(rounds)); do
-        "$REGESTA" add topic "Topic $i" >/dev/null 2>&1 || exit 2
-        "$REGESTA" backup run --keep 2 >/dev/null 2>&1 &
-        pid=$!
-        sleep $(awk "BEGIN { print ($end - $start) / 1e9 * $i / \(rounds) }")
-        kill -KILL $pid 2>/dev/null && hit=$((hit + 1))
-        wait $pid 2>/dev/null
-        "$REGESTA" check >/dev/null || exit 3
-      done
-      "$REGESTA" backup run --keep 2 || exit 4
-      "$REGESTA" backup verify --all || exit 5
-      ls -A backups | grep -v '^a-.*\\.sqlite$' | grep -v '^a-.*\\.sqlite\\.manifest$' && exit 6
-      [ "$(ls -A backups | wc -l)" -le 4 ] || exit 7
-      echo "hit $hit"
-      """
-    let result = try Binary.shell(script, bench)
-    #expect(result.status == 0, "\(result)")
-    #expect(result.output.contains("hit "), "\(result)")
+    var number = 0
+    try Kills(bench: bench).at("backup", "run", "--keep", "2") {
+      number += 1
+      let added = try Binary.shell("\"$REGESTA\" add topic 'Topic \(number)'", bench)
+      #expect(added.status == 0, "\(added)")
+    } next: {
+      let results = try ["check", "backup run --keep 2"].map {
+        try Binary.shell("\"$REGESTA\" \($0)", bench)
+      }
+      let copies = try FileManager.default.contentsOfDirectory(atPath: "\(bench.folder)/backups")
+      #expect(copies.count <= 4, "\(copies)")
+      return results
+    }
   }
 
   @Test func ofSixAtOnceOneWorks() throws {

@@ -10,17 +10,34 @@ enum Binary {
     return URL(filePath: tests).deletingLastPathComponent().appending(path: "regesta").path()
   }()
 
-  static func shell(_ script: String, _ bench: Workbench) throws -> Workbench.Result {
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = ["-c", script]
-    process.currentDirectoryURL = URL(filePath: bench.folder)
-    process.environment = [
+  private static func environment(_ bench: Workbench) -> [String: String] {
+    [
       "HOME": bench.folder, "PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "REGESTA": program,
       "REGESTA_ARCHIVE": bench.archive,
       "LD_LIBRARY_PATH":
         ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"] ?? "",
     ]
+  }
+
+  /// Starts the program itself, so that a signal reaches it and nothing else.
+  static func start(_ words: [String], _ bench: Workbench) throws -> Process {
+    let process = Process()
+    process.executableURL = URL(filePath: program)
+    process.arguments = words
+    process.currentDirectoryURL = URL(filePath: bench.folder)
+    process.environment = environment(bench)
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+
+  static func shell(_ script: String, _ bench: Workbench) throws -> Workbench.Result {
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = ["-c", script]
+    process.currentDirectoryURL = URL(filePath: bench.folder)
+    process.environment = environment(bench)
     let (output, error) = (Pipe(), Pipe())
     process.standardOutput = output
     process.standardError = error

@@ -86,57 +86,27 @@ import Testing
 
   @Test func aKillLeavesTheOldOneOrTheNewOne() throws {
     let bench = try old()
-    let rounds = ProcessInfo.processInfo.environment["REGESTA_KILLS"].flatMap(Int.init) ?? 12
-    let script = """
-      set -u
-      hit=0
-      mv a.sqlite old.sqlite
-      begin() { rm -rf a.sqlite* backups; cp old.sqlite a.sqlite; }
-      begin
-      start=$(date +%s%N); "$REGESTA" migrate run >/dev/null 2>&1; end=$(date +%s%N)
-      for i in $(seq \(rounds)); do
-        begin
-        "$REGESTA" migrate run >/dev/null 2>&1 &
-        pid=$!
-        sleep $(awk "BEGIN { print ($end - $start) / 1e9 * $i / \(rounds) }")
-        kill -KILL $pid 2>/dev/null && hit=$((hit + 1))
-        wait $pid 2>/dev/null
-        "$REGESTA" migrate run >/dev/null 2>&1 || exit 3
-        "$REGESTA" check >/dev/null || exit 4
-        ls -A backups | grep -v '^a-.*\\.sqlite$' | grep -v '^a-.*\\.sqlite\\.manifest$' && exit 5
-        "$REGESTA" backup verify --all >/dev/null || exit 6
-        [ -s a.sqlite-journal ] && exit 7
-      done
-      echo "hit $hit"
-      """
-    let result = try Binary.shell(script, bench)
-    #expect(result.status == 0, "\(result)")
-    #expect(result.output.contains("hit "), "\(result)")
+    try FileManager.default.copyItem(atPath: bench.archive, toPath: "\(bench.folder)/old.sqlite")
+    try Kills(bench: bench, besides: ["old.sqlite"]).at("migrate", "run") {
+      let begun = try Binary.shell("rm -rf a.sqlite* backups; cp old.sqlite a.sqlite", bench)
+      #expect(begun.status == 0)
+    } next: {
+      try ["migrate run", "check"].map { try Binary.shell("\"$REGESTA\" \($0)", bench) }
+    }
   }
 
   @Test func aKilledInitLeavesNothingInTheWay() throws {
     let bench = try Workbench()
-    let rounds = ProcessInfo.processInfo.environment["REGESTA_KILLS"].flatMap(Int.init) ?? 12
-    let script = """
-      set -u
-      hit=0
-      start=$(date +%s%N); "$REGESTA" -a x.sqlite init --examples >/dev/null; end=$(date +%s%N)
-      for i in $(seq \(rounds)); do
-        rm -f a.sqlite a.sqlite-*
-        "$REGESTA" -a a.sqlite init --examples >/dev/null 2>&1 &
-        pid=$!
-        sleep $(awk "BEGIN { print ($end - $start) / 1e9 * $i / \(rounds) }")
-        kill -KILL $pid 2>/dev/null && hit=$((hit + 1))
-        wait $pid 2>/dev/null
-        [ -e a.sqlite ] || "$REGESTA" -a a.sqlite init --examples >/dev/null || exit 3
-        "$REGESTA" -a a.sqlite check >/dev/null || exit 4
-      done
-      rm -f a.sqlite a.sqlite-*; "$REGESTA" -a a.sqlite init >/dev/null || exit 5
-      ls -A | grep making && exit 6
-      echo "hit $hit"
-      """
-    let result = try Binary.shell(script, bench)
-    #expect(result.status == 0, "\(result)")
-    #expect(result.output.contains("hit "), "\(result)")
+    try Kills(bench: bench).at("init", "--examples") {
+      let begun = try Binary.shell("rm -f a.sqlite*", bench)
+      #expect(begun.status == 0)
+    } next: {
+      // Where it was made already, that is said, and what the kill left is taken away.
+      let again =
+        "\"$REGESTA\" init --examples >out 2>&1 || [ $? = 73 ]; s=$?; cat out; rm out; exit $s"
+      return [
+        try Binary.shell(again, bench), try Binary.shell("\"$REGESTA\" check", bench),
+      ]
+    }
   }
 }

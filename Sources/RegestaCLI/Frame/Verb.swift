@@ -12,6 +12,8 @@ struct Reply {
   var undo: String?
   /// How the run ends.
   var status = ExitStatus.done
+  /// What is done once all of it was written.
+  var wasWritten: () -> Void = {}
 }
 
 /// A verb with the values it was called with.

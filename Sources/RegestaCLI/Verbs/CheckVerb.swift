@@ -22,26 +22,8 @@ struct CheckVerb: Verb {
     ] + .all(of: \.reading, ReadingOptions.form), CheckVerb())
 
   func run(_ call: Call) throws -> Reply {
-    do {
-      return try Faults.translate("cannot check the archive") { try report(call) }
-    } catch var fault as Fault where fault.reason == .damaged {
-      // What could not be read to its end is an answer, too.
-      fault.reason = .unsound
-      fault.hint = Remedy.restore
-      throw fault
-    }
-  }
-
-  private func report(_ call: Call) throws -> Reply {
     let mended = isRepairing ? try repair(call) : []
-    let archive = try call.openForReading(isLookingOn: true)
-    let state = try ArchiveState.read(archive.db)
-    var results = try archive.check()
-    if let cursor {
-      let fault = try ArchiveState.fault(archive.db, since: cursor)
-      results.append(
-        Archive.CheckResult(name: "noted head", faults: fault.map { [$0] } ?? [], remarks: []))
-    }
+    let (results, state) = try look(call)
     let count = results.reduce(0) { $0 + $1.faults.count }
     var lines: [String] = []
     var rows = ResultSet(columns: ["check", "state", "finding"])
@@ -56,7 +38,7 @@ struct CheckVerb: Verb {
         rows.rows.append([.text(result.name), .text("remark"), .text(remark)])
       }
     }
-    lines.append("cursor: \(state.cursor)")
+    if let state { lines.append("cursor: \(state.cursor)") }
     lines.append(
       count == 0 ? "the archive is sound" : "\(count) \(count == 1 ? "fault" : "faults")")
     let objects = results.map { result in
@@ -77,6 +59,27 @@ struct CheckVerb: Verb {
     return reply
   }
 
+  /// What the checks find, and the state of the archive; nil where that cannot be read.
+  private func look(_ call: Call) throws -> ([Archive.CheckResult], ArchiveState?) {
+    do {
+      return try Faults.translate("cannot check the archive") {
+        let archive = try call.openForReading(isLookingOn: true)
+        let state = try ArchiveState.read(archive.db)
+        var results = try archive.check()
+        if let cursor {
+          let fault = try ArchiveState.fault(archive.db, since: cursor)
+          results.append(
+            Archive.CheckResult(name: "noted head", faults: fault.map { [$0] } ?? [], remarks: []))
+        }
+        return (results, state)
+      }
+    } catch let fault as Fault where fault.reason == .damaged {
+      // Damage that no check gets past is an answer, too.
+      let message = call.environment.shown(fault.message)
+      return ([Archive.CheckResult(name: "file", faults: [message], remarks: [])], nil)
+    }
+  }
+
   /// Makes anew what can be, and says what that was.
   private func repair(_ call: Call) throws -> [String] {
     let path = try call.archivePath().path
@@ -89,7 +92,7 @@ struct CheckVerb: Verb {
         + report.brokenViews.map { "a view of your own cannot be read any more: \($0)" }
     } catch let fault as Fault where fault.reason == .notFound {
       throw Call.notOpened(path, fault.message)
-    } catch let fault as Fault where fault.reason == .inputOutput {
+    } catch let fault as Fault where fault.reason == .damaged {
       // Nothing follows from facts that cannot be read; the check says which.
       return [call.environment.shown(fault.message)]
     }

@@ -19,6 +19,8 @@ struct InitVerb: Verb {
   func run(_ call: Call) throws -> Reply {
     let (path, isDefault) = try call.archivePath()
     guard !Files.exists(path) else {
+      // A run that was killed at its very end may have left something, too.
+      if !writing.isDryRun { _ = try? Self.clear(path) }
       throw Fault(
         .cannotCreate, "\(path) is there already",
         hint: "name another file by --archive, or go on with this one")

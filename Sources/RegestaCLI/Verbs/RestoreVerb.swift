@@ -119,6 +119,11 @@ struct RestoreVerb: Verb {
     if let place = outcome.quarantine {
       reply.notes.append("the archive could not be read; it was set aside in \(shown(place))")
     }
+    for place in restore.untold {
+      reply.notes.append(
+        "\(shown(place)) is what a run that was killed kept of the archive before it")
+    }
+    reply.wasWritten = { restore.wasTold(of: outcome) }
     return reply
   }
 }
