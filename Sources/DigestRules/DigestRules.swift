@@ -1,12 +1,12 @@
 import Foundation
 import PackagePlugin
 
-/// Gives a target a digest of the code that works out what it stores: its folders `Derived` and
-/// `Records`, and the targets it depends on that hold the rules. Where the digest in a file differs,
-/// what is stored there was worked out by other rules.
+/// Gives a target a digest of all that its derived part is made by: its folders `Derived` and
+/// `Records`, and the targets it depends on that hold the rules, or the SQL of that part. Where the
+/// digest in a file differs, what is stored there was made otherwise.
 @main
 struct DigestRules: BuildToolPlugin {
-  private static let rooms: Set = ["EDTF", "Model", "Story"]
+  private static let rooms: Set = ["EDTF", "MigrationScripts", "Model", "Story"]
   private static let folders: Set = ["Derived", "Records"]
 
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
@@ -20,7 +20,7 @@ struct DigestRules: BuildToolPlugin {
       else { return [] }
       return room.sourceFiles.map(\.url)
     }
-    let inputs = (own + rooms).filter { $0.pathExtension == "swift" }.sorted { $0.path < $1.path }
+    let inputs = (own + rooms).filter(Self.isOfDerived).sorted { $0.path < $1.path }
     let output = context.pluginWorkDirectoryURL.appending(path: "RulesDigest.swift")
     return [
       .buildCommand(
@@ -30,5 +30,11 @@ struct DigestRules: BuildToolPlugin {
         inputFiles: inputs,
         outputFiles: [output])
     ]
+  }
+
+  /// Numbered scripts make facts, and stand in the ledger themselves.
+  private static func isOfDerived(_ file: URL) -> Bool {
+    file.pathExtension == "swift"
+      || file.pathExtension == "sql" && file.lastPathComponent.hasPrefix("derived")
   }
 }

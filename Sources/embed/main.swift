@@ -40,17 +40,18 @@ func constants(_ paths: [String]) throws -> String {
   return swift + "]\n"
 }
 
-/// One digest of the named Swift files, without their comments and the space around their lines.
+/// One digest of the named files of Swift and SQL, without the lines that are comments, nor the
+/// space around the others.
 func digest(_ paths: [String]) throws -> String {
   var digest = SHA256()
   for path in paths {
     for line in try text(path).split(separator: "\n") {
       let line = line.trimmingCharacters(in: .whitespaces)
-      if !line.hasPrefix("//") { digest.update("\(line)\n") }
+      if !line.isEmpty, !line.hasPrefix("//"), !line.hasPrefix("--") { digest.update("\(line)\n") }
     }
   }
   return """
-    /// The digest of the code that works out what is stored.
+    /// The digest of all that the derived part is made by.
     let rulesDigest = "\(digest.finishHex())"
 
     """

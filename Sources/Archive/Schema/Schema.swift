@@ -64,24 +64,9 @@ public enum Schema {
 
   /// The digest of everything that the derived part is made from.
   static var derivedDigest: String {
-    Kind.further.isEmpty ? standardDigest : digestOfDerived()
-  }
-  private static let standardDigest = digestOfDerived()
-
-  private static func digestOfDerived() -> String {
-    var digest = SHA256()
-    // A changed comment changes nothing that was made.
-    digest.update(CanonicalSQL.of(MigrationScripts.derived))
-    digest.update(CanonicalSQL.of(MigrationScripts.derivedIndexes))
-    digest.update(rulesDigest)
-    for vocabulary in Vocabulary.all {
-      digest.update("\(vocabulary.name)\n")
-      for word in vocabulary.words {
-        digest.update("\(word.word)|\(word.parent ?? "")|\(word.group ?? "")|\(word.meaning)|")
-        digest.update("\(word.trait ?? "")\n")
-      }
-    }
-    return digest.finishHex()
+    if Kind.further.isEmpty { return rulesDigest }
+    let kinds = Kind.further.map { "\($0.rawValue) \($0.fields.map(\.name))\n" }
+    return SHA256.hex(of: rulesDigest + kinds.joined())
   }
 
   private static func rebuild(_ db: Connection) throws {
