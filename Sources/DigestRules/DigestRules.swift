@@ -19,8 +19,9 @@ struct DigestRules: BuildToolPlugin {
         let room = room as? SourceModuleTarget
       else { return [] }
       // Of another target's files, those are not told that the compiler does not read.
-      let all = (try? FileManager.default.contentsOfDirectory(
-        at: room.directoryURL, includingPropertiesForKeys: nil)) ?? []
+      let all =
+        (try? FileManager.default.contentsOfDirectory(
+          at: room.directoryURL, includingPropertiesForKeys: nil)) ?? []
       return room.sourceFiles.map(\.url) + all.filter { $0.pathExtension == "sql" }
     }
     let inputs = (own + rooms).filter(Self.isOfDerived).sorted { $0.path < $1.path }

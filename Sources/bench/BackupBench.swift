@@ -24,7 +24,8 @@ struct BackupBench {
       }
     }
     proof(into: &table)
-    besideAWriter(into: &table)
+    besideAWriter("at full speed", every: 0, into: &table)
+    besideAWriter("at 20 a second", every: 50, into: &table)
   }
 
   private func copy() throws {
@@ -48,17 +49,19 @@ struct BackupBench {
     }
   }
 
-  /// A program that writes as fast as it can, and one that backs up.
-  private func besideAWriter(into table: inout BenchTable) {
-    let work = "a backup beside a writer at full speed: its worst wait in s"
+  /// A program that writes, and one that backs up.
+  ///
+  /// - Parameter pause: of the writer after each commit, in milliseconds.
+  private func besideAWriter(_ speed: String, every pause: Int, into table: inout BenchTable) {
+    let work = "a backup beside a writer \(speed): its worst wait in s"
     do {
-      let target = file("written.sqlite")
+      let target = file("written-\(pause).sqlite")
       try archives.copy(archive, target)
       _ = try archives.runner.run(["sqlite3", target, "CREATE TABLE bench_writer(n INTEGER)"])
       let itself = CommandLine.arguments[0]
       let command = """
-        '\(itself)' write '\(target)' >'\(file("stall"))' & writer=$!
-        sleep 0.3; '\(options.regesta)' -a '\(target)' backup run --to '\(file("beside"))'
+        '\(itself)' write '\(target)' \(pause) >'\(file("stall"))' & writer=$!
+        sleep 0.3; '\(options.regesta)' -a '\(target)' backup run --to '\(file("beside-\(pause)"))'
         status=$?; kill -TERM $writer; wait $writer; exit $status
         """
       let result = try archives.runner.run(["sh", "-c", command], limit: 300)
@@ -75,7 +78,7 @@ struct BackupBench {
 
   /// The part of the writer, in a process of its own: commits until it is told to end, then prints
   /// its longest wait in seconds and how often it wrote.
-  static func write(_ path: String) throws {
+  static func write(_ path: String, pause: Int) throws {
     signal(SIGTERM) { _ in isToldToEnd = true }
     let db = try Connection(path: path, access: .readWrite)
     var worst = 0.0
@@ -86,6 +89,7 @@ struct BackupBench {
       }
       worst = max(worst, spent)
       count += 1
+      if pause > 0 { usleep(UInt32(pause * 1_000)) }
     }
     say("\(worst) \(count)")
   }

@@ -4,9 +4,9 @@
 //                          [--each] [--only PART] [--strict]
 //     bench corpus N FILE                the records that the archive is made of
 //     bench replay BEFORE AFTER TARGET   the C loop, which the bench runs as a process of its own
-//     bench write FILE                   a writer at full speed, likewise
+//     bench write FILE PAUSE             a writer that pauses so many ms after each, likewise
 //
-// PART is views, ask, touch, backup, add or read. Figures are ratios of medians of alternating runs; bare
+// PART is views, ask, touch, backup, before, add or read. Figures are ratios of medians of alternating runs; bare
 // times would say more about the machine than about the program. A tool of the build, never shipped.
 import Glibc
 
@@ -36,6 +36,7 @@ func measure(_ options: BenchOptions) throws -> BenchTable {
       table.fail("the archive of \(options.agreements) agreements", goal: nil, "\(error)")
     }
   }
+  if wants("before") { BeforeBench(archives: archives).run(into: &table) }
   if wants("add") { AddBench(archives).run(into: &table) }
   if wants("read") { ReadBench(archives: archives).run(into: &table) }
   return table
@@ -51,8 +52,8 @@ do {
     try AddBench.replay(before: words[2], after: words[3], target: words[4])
     exit(0)
   }
-  if words.count == 3, words[1] == "write" {
-    try BackupBench.write(words[2])
+  if words.count == 4, words[1] == "write", let pause = Int(words[3]) {
+    try BackupBench.write(words[2], pause: pause)
     exit(0)
   }
   Runner.prepare()

@@ -1,3 +1,4 @@
+import Model
 import SQLite
 
 /// The events that are fields of an agreement: its signature and its entry into force are the
@@ -42,7 +43,14 @@ enum OwnEvents {
     return field
   }
 
-  private static let fields = ["sign": "signed", "enter-into-force": "in-force"]
+  /// The fields of an agreement that are its events, by their verbs.
+  private static let fields: [String: String] = {
+    var fields: [String: String] = [:]
+    for field in Kind.agreement.fields {
+      if case .ownDay(let verb)? = field.rows { fields[verb] = field.name }
+    }
+    return fields
+  }()
 
   private static let first = """
     SELECT e.id, e.date, e.effective FROM event e
@@ -55,7 +63,8 @@ enum OwnEvents {
 
   /// Events that go with a record: the days of an agreement, the targets of a decree.
   static let all = """
-    SELECT e.id FROM event e WHERE e.agreement = ?1 AND e.verb IN ('sign', 'enter-into-force')
+    SELECT e.id FROM event e
+    WHERE e.agreement = ?1 AND e.verb IN (\(fields.keys.sorted().map { "'\($0)'" }.joined(separator: ", ")))
       AND NOT EXISTS (SELECT 1 FROM event_party p WHERE p.event = e.id)
     UNION ALL SELECT e.id FROM event e WHERE e.act = ?1 AND e.act IN (SELECT id FROM decree)
     """
