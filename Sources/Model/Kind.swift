@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A kind of record, described in one piece: its fields and what each of them does, how its records
 /// are named, found, listed and shown.
 ///
@@ -23,7 +25,7 @@ public struct Kind: Sendable {
   package init(
     _ name: String, article: String = "a", meaning: String, view: View, title: [Wording],
     day: HitDay? = nil, slug: [SlugPart], found: Found, sections: [Section] = [],
-    traits: Traits = [], fields: [Field],
+    traits: Traits = [], fields: @autoclosure @escaping @Sendable () -> [Field],
     gifts: @escaping @Sendable () -> [(to: Kind, Field)] = { [] }
   ) {
     sheet = Sheet(
@@ -60,7 +62,7 @@ public struct Kind: Sendable {
     let given = further.flatMap { kind in
       kind.sheet.gifts().filter { $0.to == self }.map(\.1)
     }
-    return given.isEmpty ? sheet.list : FieldList(sheet.own + given)
+    return given.isEmpty ? sheet.list : FieldList(sheet.own() + given)
   }
 
   /// Kinds beside those of Regesta, for the tests that describe one.
@@ -83,13 +85,13 @@ public struct Kind: Sendable {
     let found: Found
     let sections: [Section]
     let traits: Traits
-    let own: [Field]
-    let list: FieldList
+    let own: @Sendable () -> [Field]
     let gifts: @Sendable () -> [(to: Kind, Field)]
 
     init(
       name: String, article: String, meaning: String, view: View, title: [Wording], day: HitDay?,
-      slug: [SlugPart], found: Found, sections: [Section], traits: Traits, fields: [Field],
+      slug: [SlugPart], found: Found, sections: [Section], traits: Traits,
+      fields: @escaping @Sendable () -> [Field],
       gifts: @escaping @Sendable () -> [(to: Kind, Field)]
     ) {
       self.name = name
@@ -103,9 +105,20 @@ public struct Kind: Sendable {
       self.sections = sections
       self.traits = traits
       own = fields
-      list = FieldList(fields)
       self.gifts = gifts
     }
+
+    /// Its own fields and those of every kind; made when they are first asked for, since most
+    /// commands deal with a kind or two.
+    var list: FieldList {
+      made.withLock { made in
+        if let list = made { return list }
+        let list = FieldList(own())
+        made = list
+        return list
+      }
+    }
+    private let made = Mutex<FieldList?>(nil)
   }
 }
 
