@@ -213,6 +213,11 @@ struct OwnKindTests {
       done(bench.run("restore", "copies/\(copy)"))
       #expect(done(bench.run("show", Self.slug)) == before)
       isSound(bench)
+      done(bench.run("remove", Self.slug))
+      done(bench.run("restore", "copies/\(copy)", "--record", Self.slug))
+      #expect(done(bench.run("show", Self.slug)) == before)
+      #expect(done(bench.run("search", "quokka")).contains(Self.slug))
+      isSound(bench)
       // An archive of before: told, rehearsed, brought here.
       #expect(older.run("list", "annex").status == 78)
       done(older.run("migrate", "rehearse"))

@@ -29,6 +29,8 @@ public struct HistoryGroup: Sendable {
 
   /// The number of the change; nil for what another program wrote and nobody has sealed yet.
   public let number: Int64?
+  /// What it is called in every copy of the archive; nil for what nobody has sealed yet.
+  public let identifier: String?
   /// When; nil where it is not known.
   public let time: String?
   /// Who; nil for a writer that is not known.
@@ -67,13 +69,13 @@ extension Archive {
     let wanted = limit ?? .max
     let next = last < .max ? last + 1 : last
     let open = try group(
-      (nil, next, .max, nil, nil, nil, "unknown", nil), of: records, withRows: withRows)
+      (nil, next, .max, nil, nil, nil, "unknown", nil, nil), of: records, withRows: withRows)
     if let open, groups.count < wanted { groups.append(open) }
     let heads = try db.all(Self.historyGroups, Value(records)) { row in
       (
         try row.optionalInteger(0), try row.integer(1), try row.integer(2),
         try row.optionalText(3), try row.optionalText(4), try row.optionalText(5),
-        try row.text(6), try row.optionalInteger(7)
+        try row.text(6), try row.optionalInteger(7), try row.optionalText(8)
       )
     }
     for head in heads where groups.count < wanted {
@@ -98,7 +100,7 @@ extension Archive {
 
   private typealias Head = (
     number: Int64?, first: Int64, last: Int64, time: String?, author: String?, reason: String?,
-    verb: String, undoes: Int64?
+    verb: String, undoes: Int64?, identifier: String?
   )
 
   private func group(_ head: Head, of records: String?, withRows: Bool) throws -> HistoryGroup? {
@@ -110,7 +112,7 @@ extension Archive {
     }
     let rows = withRows ? try rows(range) : []
     return HistoryGroup(
-      number: head.number, time: head.time, author: head.author, reason: head.reason,
+      number: head.number, identifier: head.identifier, time: head.time, author: head.author, reason: head.reason,
       verb: head.verb, undoes: head.undoes, rowCount: count, records: touched, changes: rows)
   }
 
@@ -131,7 +133,8 @@ extension Archive {
     SELECT last_entry FROM change_group ORDER BY id DESC LIMIT 1
     """
   private static let historyGroups = """
-    SELECT g.id, g.first_entry, g.last_entry, g.at, g.author, g.reason, g.verb, g.undoes
+    SELECT g.id, g.first_entry, g.last_entry, g.at, g.author, g.reason, g.verb, g.undoes,
+      g.uid
     FROM change_group g
     WHERE ?1 IS NULL OR EXISTS (
       SELECT 1 FROM entry e WHERE e.record IN (SELECT value FROM json_each(?1))

@@ -142,10 +142,23 @@ private struct Recovery {
     Set(rows.map(\.owner)).subtracting(missing).sorted()
   }
 
-  /// The text that was kept of a source stands outside the rows' history.
+  /// A text that is kept stands outside the rows' history.
   private func keepText(of row: RecordGraph.Row) throws {
-    let kept = try copy.first(Self.keptText, .integer(row.id)) { (try $0.text(0), try $0.text(1)) }
-    if let kept { try live.run(Self.keepText, .text(kept.0), .text(kept.1)) }
+    for select in Self.keptTexts(of: row.table) {
+      let kept = try copy.first(select, .integer(row.id)) { (try $0.text(0), try $0.text(1)) }
+      if let kept { try live.run(Self.keepText, .text(kept.0), .text(kept.1)) }
+    }
+  }
+
+  /// The statements that find the kept texts of a row, where it is a record that may have some.
+  private static func keptTexts(of table: String) -> [String] {
+    (Kind(rawValue: table)?.fields ?? []).compactMap { field in
+      guard case .keptText(let column)? = field.rows else { return nil }
+      return """
+        SELECT k.digest, k.text FROM "\(table)" s JOIN kept_text k ON k.digest = s."\(column)"
+        WHERE s.id = ?1
+        """
+    }
   }
 
   private func withSlug(_ slug: String, _ image: String) throws -> String {
@@ -177,17 +190,14 @@ private struct Recovery {
   }
 
   private static let slugOf = "SELECT kind, slug FROM record WHERE id = ?1"
-  private static let keptText = """
-    SELECT k.digest, k.text FROM source s JOIN kept_text k ON k.digest = s.text_digest
-    WHERE s.id = ?1
-    """
   private static let keepText = """
     INSERT INTO kept_text(digest, text) SELECT ?1, ?2
     WHERE NOT EXISTS (SELECT 1 FROM kept_text WHERE digest = ?1)
     """
   private static let setSlug = "SELECT json_set(?1, '$.slug', ?2)"
 
-  static let statements = [slugOf, keptText, keepText, setSlug] + Identity.statements
+  static let statements = [slugOf, keepText, setSlug] + Identity.statements
+    + keptTexts(of: Kind.source.rawValue)
 }
 
 /// What tells whether a number means the same record in two copies.
