@@ -22,6 +22,7 @@ public final class Connection {
   var authorizerBox: AuthorizerBox?
   var progressBox: ProgressBox?
   var traceBox: TraceBox?
+  var busyBox: BusyBox?
 
   /// Opens a file.
   ///

@@ -7,7 +7,7 @@ import Glibc
 extension Connection {
   func setUp() throws {
     let handle = try open()
-    try check(sqlite3_busy_timeout(handle, configuration.busyTimeout))
+    try waitForLocks()
     try setSwitches()
     try setPragma("cell_size_check", 1)
     try setPragma("foreign_keys", configuration.foreignKeys ? 1 : 0)

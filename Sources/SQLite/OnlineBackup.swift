@@ -64,7 +64,7 @@ extension Connection {
         if code == SQLITE_DONE { return }
       case SQLITE_BUSY, SQLITE_LOCKED:
         guard !deadline.hasPassed else { fallthrough }
-        usleep(10_000)
+        usleep(.random(in: 1_000..<4_000))
       default:
         throw SQLiteError(
           code: ResultCode(rawValue: code),

@@ -1,4 +1,6 @@
 import Foundation
+import SQLite
+import Synchronization
 import System
 import Testing
 
@@ -230,6 +232,57 @@ import Testing
       let copies = try FileManager.default.contentsOfDirectory(atPath: "\(bench.folder)/backups")
       #expect(copies.count <= 4, "\(copies)")
       return results
+    }
+  }
+
+  @Test func copiesBesideAWriterAtFullSpeedAreAllProven() throws {
+    let bench = try bench()
+    let count = ProcessInfo.processInfo.environment["REGESTA_COPIES"].flatMap(Int.init) ?? 4
+    let writer = Writing(bench.archive)
+    let script = """
+      for round in $(seq \(count)); do "$REGESTA" backup run --keep 100 || exit 2; done
+      "$REGESTA" backup verify --all || exit 3
+      [ "$(ls backups/*.sqlite | wc -l)" = \(count) ] || exit 4
+      "$REGESTA" check || exit 5
+      """
+    let result = try Binary.shell(script, bench)
+    let (commits, fault) = writer.end()
+    #expect(result.status == 0, "\(result)")
+    #expect(fault == nil, "\(fault ?? "")")
+    #expect(commits > count, "the writer came to write \(commits) times")
+  }
+
+  /// Another program that writes as fast as it can.
+  private final class Writing: Sendable {
+    private struct State {
+      var isToldToEnd = false
+      var hasEnded = false
+      var commits = 0
+      var fault: String?
+    }
+    private let state = Mutex(State())
+
+    init(_ path: String) {
+      let thread = Thread { [self] in
+        do {
+          let db = try Connection(path: path, access: .readWrite)
+          while !state.withLock({ $0.isToldToEnd }) {
+            try db.run("UPDATE topic SET subject = hex(randomblob(8))")
+            state.withLock { $0.commits += 1 }
+          }
+          try db.close()
+        } catch {
+          state.withLock { $0.fault = "\(error)" }
+        }
+        state.withLock { $0.hasEnded = true }
+      }
+      thread.start()
+    }
+
+    func end() -> (commits: Int, fault: String?) {
+      state.withLock { $0.isToldToEnd = true }
+      while !state.withLock({ $0.hasEnded }) { usleep(10_000) }
+      return state.withLock { ($0.commits, $0.fault) }
     }
   }
 

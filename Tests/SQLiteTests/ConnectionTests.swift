@@ -131,7 +131,7 @@ import Testing
     #expect(try value(db, "PRAGMA cell_size_check") == 1)
     #expect(try value(db, "PRAGMA mmap_size") == 0)
     #expect(try value(db, "PRAGMA cache_size") == -8000)
-    #expect(try value(db, "PRAGMA busy_timeout") == 10000)
+    #expect(db.configuration.busyTimeout == 10_000)
     #expect(try value(db, "PRAGMA query_only") == 0)
   }
 
@@ -144,7 +144,33 @@ import Testing
     #expect(try value(db, "PRAGMA recursive_triggers") == 0)
     #expect(try value(db, "PRAGMA trusted_schema") == 0)
     #expect(try value(db, "PRAGMA cache_size") == -100)
-    #expect(try value(db, "PRAGMA busy_timeout") == 5)
+    #expect(db.configuration.busyTimeout == 5)
+  }
+
+  /// A program that commits without a pause lets the file go for moments only; whoever waits gets one
+  /// of them.
+  @Test func nobodyIsKeptOutForEver() throws {
+    let folder = try Folder()
+    try Connection(path: folder.file(), access: .create).execute("CREATE TABLE t (x)")
+    let isOver = Flag()
+    let hasEnded = Flag()
+    let path = folder.file()
+    let writing = Thread {
+      let db = try? Connection(path: path, access: .readWrite)
+      while !isOver.isSet { try? db?.run("INSERT INTO t VALUES (1)") }
+      hasEnded.set()
+    }
+    writing.start()
+    defer {
+      isOver.set()
+      while !hasEnded.isSet { usleep(1_000) }
+    }
+    for _ in 0..<30 {
+      let db = try Connection(
+        path: path, access: .readOnly, configuration: .init(busyTimeout: 4_000))
+      #expect(try value(db, "SELECT count(*) >= 0 FROM t") == 1)
+      try db.close()
+    }
   }
 
   @Test func dangerousDoorsAreShut() throws {

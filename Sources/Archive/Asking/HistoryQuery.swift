@@ -112,7 +112,8 @@ extension Archive {
     }
     let rows = withRows ? try rows(range) : []
     return HistoryGroup(
-      number: head.number, identifier: head.identifier, time: head.time, author: head.author, reason: head.reason,
+      number: head.number, identifier: head.identifier, time: head.time, author: head.author,
+      reason: head.reason,
       verb: head.verb, undoes: head.undoes, rowCount: count, records: touched, changes: rows)
   }
 

@@ -196,7 +196,8 @@ private struct Recovery {
     """
   private static let setSlug = "SELECT json_set(?1, '$.slug', ?2)"
 
-  static let statements = [slugOf, keepText, setSlug] + Identity.statements
+  static let statements =
+    [slugOf, keepText, setSlug] + Identity.statements
     + keptTexts(of: Kind.source.rawValue)
 }
 

@@ -118,7 +118,8 @@ struct HistoryVerb: Verb {
 
   private func object(_ group: HistoryGroup) -> JSONValue {
     var members: [(String, JSONValue?)] = [
-      ("change", .integer(group.number)), ("identifier", .text(group.identifier)), ("at", .text(group.time)),
+      ("change", .integer(group.number)), ("identifier", .text(group.identifier)),
+      ("at", .text(group.time)),
       ("author", .text(group.author)), ("verb", .string(group.verb)),
       ("reason", .text(group.reason)), ("undoes", .integer(group.undoes)),
       ("rows", .integer(Int64(group.rowCount))),
