@@ -47,8 +47,7 @@ public enum Schema {
   /// with SQLite's trust. `check --repair` makes those anew and takes these away; a changed table
   /// it cannot mend. What a user made beside our tables is no drift.
   public static func drift(_ db: Connection) throws -> [String] {
-    let noted = try db.first("SELECT schema FROM derived WHERE id = 1") { try $0.text(0) }
-    return try noted == SchemaDrift.digest(of: db) ? [] : differences(db)
+    try SchemaDrift.isNoted(db) ? [] : differences(db)
   }
 
   /// The same, asked of the schema itself, whatever the file says that it is.
