@@ -79,6 +79,8 @@ public struct BackupRun {
     defer { Copies.discard(draft) }
     let copy = try Connection(path: draft, access: .create)
     try source.copy(to: copy)
+    // The proof has need of memory, and the source of none.
+    try source.releaseMemory()
     let state = try subject.state(copy)
     if let last, try !subject.holds(copy, last.cursor) {
       alarms.append(

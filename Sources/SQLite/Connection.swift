@@ -129,6 +129,10 @@ public final class Connection {
     return found
   }
 
+  /// Lets go of the memory that the connection's page cache holds
+  /// (sqlite.org/pragma.html#pragma_shrink_memory), for one that stays open and rests.
+  public func releaseMemory() throws { try execute("PRAGMA shrink_memory") }
+
   /// The number of compiled statements that are kept for their next use.
   public var cachedStatementCount: Int { cache.count }
 
