@@ -173,6 +173,23 @@ struct FileArchiveTests {
     #expect(try file.reading().check().flatMap(\.faults) == [])
   }
 
+  /// The words in which a date was typed are the last row of an edit.
+  @Test func aClockThatGoesBackMakesNoNumberOfWordsTwice() throws {
+    let file = try FileDesk()
+    for title in ["One", "Two"] {
+      let archive = try Archive.openForWriting(
+        at: file.path, ids: CountedIDs(seconds: 1_700_000_000, random: 5))
+      _ = try archive.change(Desk.plain) { writer in
+        let made = try writer.add(Draft(.agreement, [.init("title", title)]))
+        _ = try writer.edit(made.id, [.init("until", "Dec 2025")])
+      }
+      try archive.db.close()
+    }
+    let words = try file.reading().db.all("SELECT words FROM wording") { try $0.text(0) }
+    #expect(words == ["Dec 2025", "Dec 2025"])
+    #expect(try file.reading().check().flatMap(\.faults) == [])
+  }
+
   @Test func twoWritersThatOpenedTogetherTakeNoNumberTwice() throws {
     let file = try FileDesk()
     let line = #"{"kind":"topic","title":"Turn","fact":["a=1","b=2"],"note":"n"}"#
