@@ -18,13 +18,14 @@ struct DigestRules: BuildToolPlugin {
       guard case .target(let room) = dependency, Self.rooms.contains(room.name),
         let room = room as? SourceModuleTarget
       else { return [] }
-      // Of another target's files, those are not told that the compiler does not read.
+      // Of another target's files, those may not be told that the compiler does not read.
       let all =
         (try? FileManager.default.contentsOfDirectory(
           at: room.directoryURL, includingPropertiesForKeys: nil)) ?? []
       return room.sourceFiles.map(\.url) + all.filter { $0.pathExtension == "sql" }
     }
-    let inputs = (own + rooms).filter(Self.isOfDerived).sorted { $0.path < $1.path }
+    // Some are told twice.
+    let inputs = Set(own + rooms).filter(Self.isOfDerived).sorted { $0.path < $1.path }
     let output = context.pluginWorkDirectoryURL.appending(path: "RulesDigest.swift")
     return [
       .buildCommand(

@@ -63,10 +63,12 @@ public struct Verb: Hashable, Sendable {
       (word.word, Verb(word.word, number: number, group: word.group, trait: word.trait))
     })
 
-  private static let roles: [String: Role] = [
+  /// What the words of each group do.
+  static let roles: [String: Role] = [
     "opening": .opening, "joining": .joining,
     "provisional": .provisional, "provisional-end": .provisionalEnd, "force": .force,
     "suspension": .suspension, "resumption": .resumption, "ending": .ending,
     "undoing": .undoing, "moving": .moving, "reviving": .reviving,
+    "changing": .other, "reservation": .other,
   ]
 }

@@ -173,6 +173,22 @@ struct FileArchiveTests {
     #expect(try file.reading().check().flatMap(\.faults) == [])
   }
 
+  /// The words in which a date was typed are the last row of a write.
+  @Test func aClockThatGoesBackMakesNoNumberOfWordsTwice() throws {
+    let file = try FileDesk()
+    func write(_ body: (Writer) throws -> Void) throws {
+      let archive = try Archive.openForWriting(
+        at: file.path, ids: CountedIDs(seconds: 1_700_000_000, random: 5))
+      _ = try archive.change(Desk.plain, body)
+      try archive.db.close()
+    }
+    try write { try $0.enter(#"{"kind":"decree","slug":"act","title":"Act","signed":"Dec 2025"}"#) }
+    try write { _ = try $0.edit($0.id(of: "act"), [.init("published", "Jan 2026")]) }
+    let words = try file.reading().db.all("SELECT words FROM wording ORDER BY 1") { try $0.text(0) }
+    #expect(words == ["Dec 2025", "Jan 2026"])
+    #expect(try file.reading().check().flatMap(\.faults) == [])
+  }
+
   @Test func twoWritersThatOpenedTogetherTakeNoNumberTwice() throws {
     let file = try FileDesk()
     let line = #"{"kind":"topic","title":"Turn","fact":["a=1","b=2"],"note":"n"}"#

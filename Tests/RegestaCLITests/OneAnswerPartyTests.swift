@@ -56,6 +56,15 @@ import Testing
     standing("CAN", "withdrawn")
   }
 
+  /// Also where it is only said later who it was.
+  @Test func whoAccedesIsAParty() {
+    bench.event("r", "t", "accede --date 2005-01-01 --effective 2005-02-01")
+    #expect(bench.status("t 2026-01-15 UKR") == "not-a-party")
+    let edit = bench.run("edit", "r", "--party", "UKR")
+    #expect(edit.status == 0, "\(edit)")
+    standing("UKR", "in-force")
+  }
+
   @Test func consentCountsFromItsDateWhateverItsEffect() {
     bench.agreement("u", "--party FRA --party PRT --party CAN --signed 2000-01-01")
     bench.event("r", "u", "ratify --party CAN --date 2000-06-01 --effective 2090-01-01")

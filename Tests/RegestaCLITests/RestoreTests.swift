@@ -149,6 +149,24 @@ import Testing
     #expect(try bench.bytes() == before)
   }
 
+  /// One that SQLite finds whole, but not as it was proven, or not as an archive is.
+  @Test func aCopyThatAnotherProgramWroteToIsNotPutInPlace() throws {
+    let (bench, copy) = try bench()
+    let before = try bench.bytes()
+    let place = URL(filePath: "\(bench.folder)/\(copy)")
+    let sound = try Data(contentsOf: place)
+    func refused(after sql: String, _ text: String) throws {
+      #expect(try Binary.shell("sqlite3 \(copy) \"\(sql)\"", bench).status == 0)
+      let result = bench.run("restore", copy)
+      #expect(result.status == 1 && result.error.contains(text), "\(result)")
+      #expect(try bench.bytes() == before)
+      try sound.write(to: place)
+    }
+    try refused(after: "UPDATE agreement SET title = 'Another'", "manifest")
+    try FileManager.default.removeItem(atPath: "\(bench.folder)/\(copy).manifest")
+    try refused(after: "UPDATE span SET status = 'x' WHERE party = 0", "stored answers")
+  }
+
   @Test func aCopyOfAnOlderVersionIsBroughtForward() throws {
     let bench = try Workbench()
     let fixture = "\(Repository.root)/Tests/ArchiveTests/Fixtures/version1.sqlite.gz"

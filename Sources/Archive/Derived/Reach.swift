@@ -26,28 +26,35 @@ enum Reach {
   /// Those of one record.
   static let one = agreements(of: "?1")
 
-  /// A row of a record by which something is worked out of another record, too: of both ends of a
-  /// succession, of the agreement and the act of an event, of what a citation speaks of.
+  /// A record's own row by which something is worked out of another record, too: of the agreement
+  /// and the act of an event, of what a citation speaks of.
   struct Tie: Sendable {
     let table: String
-    /// The column that names the record whose row it is.
-    let from: String
     /// The column that names the other one.
     let to: String
 
     /// The others of some records.
     func others(of ids: String) -> String {
-      "SELECT \(to) FROM \(table) WHERE \(from) IN (\(ids)) AND \(to) IS NOT NULL"
+      "SELECT \(to) FROM \(table) WHERE id IN (\(ids)) AND \(to) IS NOT NULL"
     }
   }
 
   /// All there are. A write, an undo and what other programs wrote go by this one list.
   static let ties = [
-    Tie(table: "event", from: "id", to: "agreement"), Tie(table: "event", from: "id", to: "act"),
-    Tie(table: "citation", from: "id", to: "record"),
-    Tie(table: "position", from: "id", to: "topic"),
-    Tie(table: "succession", from: "predecessor", to: "successor"),
+    Tie(table: "event", to: "agreement"), Tie(table: "event", to: "act"),
+    Tie(table: "citation", to: "record"), Tie(table: "position", to: "topic"),
   ]
+
+  /// Some parties and those that they follow, however far back: a succession moves what is answered
+  /// of an agreement that names one of these and one of those that come after it.
+  static func line(before ids: String) -> String {
+    """
+    SELECT id FROM party WHERE id IN (
+      WITH RECURSIVE line(id) AS (
+        \(ids) UNION SELECT s.predecessor FROM line JOIN succession s ON s.successor = line.id)
+      SELECT id FROM line)
+    """
+  }
 
   /// What some sources, or those that repeat them, are cited for.
   static func cited(in ids: String) -> String {
@@ -69,10 +76,11 @@ enum Reach {
     }
   }
 
-  /// The records of whom something is worked out by one record: what it ties, and what it is cited
-  /// for.
+  /// The records of whom something is worked out by one record: what it ties, the line of a party,
+  /// and what it is cited for.
   static let others =
-    (ties.map { $0.others(of: "?1") } + [cited(in: "SELECT ?1")]).joined(separator: "\nUNION ")
+    (ties.map { $0.others(of: "?1") } + [line(before: "SELECT ?1"), cited(in: "SELECT ?1")])
+    .joined(separator: "\nUNION ")
 
   /// Every statement of this file, for the test that prepares them.
   static let statements = [one, others] + borrowers(of: "?1")

@@ -7,13 +7,12 @@ enum Strangers {
   static func records(_ links: SchemaLinks) -> String {
     let changed =
       ["SELECT record FROM entry WHERE id >= ?1", formerOwners] + Reach.ties.flatMap(named)
-    let byRow = Reach.ties.filter { $0.from == "id" }.map {
-      $0.others(of: "SELECT id FROM changed")
-    }
+    let byRow = Reach.ties.map { $0.others(of: "SELECT id FROM changed") }
     let all =
       ["SELECT id FROM changed"] + Reach.borrowers(of: "SELECT id FROM changed") + byRow
       + [
         Naming.records(naming: "SELECT id FROM renamed", links),
+        Reach.line(before: "SELECT id FROM changed"),
         Reach.cited(in: "SELECT id FROM changed"),
       ]
     return """

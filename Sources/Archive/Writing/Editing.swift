@@ -68,7 +68,7 @@ extension Writer {
   ///
   /// - Parameter isNew: whether nothing can speak of it yet.
   func noteReach(of id: Int64, _ kind: Kind, isNew: Bool = false) throws {
-    for tie in Reach.ties where tie.table == kind.rawValue && tie.from == "id" {
+    for tie in Reach.ties where tie.table == kind.rawValue {
       for other in try db.all(tie.others(of: "?1"), .integer(id), as: { try $0.integer(0) }) {
         claimed(other)
       }

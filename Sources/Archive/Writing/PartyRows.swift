@@ -85,7 +85,12 @@ extension RowWriter {
       DELETE FROM succession WHERE predecessor = ?1
         AND (?2 IS NULL OR successor = (SELECT id FROM party WHERE code = ?2))
       """
-    let successors = "SELECT successor FROM succession WHERE predecessor = ?1"
+    let line = Reach.line(before: "SELECT ?1")
+    @Sendable func noteLine(of predecessor: Int64, _ writer: Writer) throws {
+      for party in try writer.db.all(line, .integer(predecessor), as: { try $0.integer(0) }) {
+        writer.claimed(party)
+      }
+    }
     return RowWriter(
       check: { text, checker in
         let parts = text.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
@@ -105,17 +110,14 @@ extension RowWriter {
         try writer.db.run(
           insert, .integer(writer.nextID()), .integer(predecessor), piece.values[0],
           piece.values[1], piece.values[2])
-        writer.moved(predecessor)
-        if case .integer(let successor) = piece.values[0] { writer.moved(successor) }
+        try noteLine(of: predecessor, writer)
       },
       remove: { writer, predecessor, member in
-        let all = try writer.db.all(successors, .integer(predecessor)) { try $0.integer(0) }
-        for successor in all { writer.moved(successor) }
+        try noteLine(of: predecessor, writer)
         try writer.db.run(delete, .integer(predecessor), Value(member))
-        writer.moved(predecessor)
         return writer.db.changes
       },
-      statements: [insert, delete, successors])
+      statements: [insert, delete, line])
   }()
 
   /// A membership in an organisation: `NATO:1999-03-12/..`.
