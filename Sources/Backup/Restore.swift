@@ -60,7 +60,7 @@ public final class Restore {
     let source = try Files.resolved(file)
     hadManifest = Files.exists("\(source).manifest")
     let kept = hadManifest ? try Copies.kept(at: source) : nil
-    if let kept, let fault = try kept.changedBytes() { throw BackupError.unsound([fault]) }
+    if let kept, let fault = try kept.changedBytes() { throw BackupError.unfit([fault]) }
     let draft = "\(folder.path)/\(Self.prefix)\(name).partial"
     self.draft = draft
     let size = Files.size(of: source) ?? 0
@@ -74,11 +74,11 @@ public final class Restore {
       try Connection(path: source, access: .readOnly).copy(to: copy)
       state = try subject.state(copy)
       if let kept, kept.manifest.cursor != state.cursor || kept.manifest.origin != state.origin {
-        throw BackupError.unsound(["it is not in the state that its manifest names"])
+        throw BackupError.unfit(["it is not in the state that its manifest names"])
       }
       try subject.advance(copy)
       let faults = try Proof(subject).faults(of: copy)
-      guard faults.isEmpty else { throw BackupError.unsound(faults) }
+      guard faults.isEmpty else { throw BackupError.unfit(faults) }
     } catch {
       try? copy.close()
       Copies.discard(draft)

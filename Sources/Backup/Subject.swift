@@ -66,6 +66,8 @@ public enum BackupError: Error, Equatable, Sendable, CustomStringConvertible {
   case noRoom(folder: String, needed: Int, free: Int)
   /// What was copied is not sound; there is no copy.
   case unsound([String])
+  /// The copy that should be put in place is not sound; nothing was replaced.
+  case unfit([String])
   /// The file that would be replaced is no copy of the same.
   case foreign(file: String)
   /// There is no manifest beside the copy, or it is not as it was written.
@@ -78,7 +80,7 @@ public enum BackupError: Error, Equatable, Sendable, CustomStringConvertible {
     case .openToAll(let folder): "anybody may replace files in \(folder)"
     case .noRoom(let folder, let needed, let free):
       "\(folder) has room for \(free) bytes, and \(needed) are needed"
-    case .unsound(let faults): "the copy is not sound: \(faults.count) faults"
+    case .unsound(let faults), .unfit(let faults): "the copy is not sound: \(faults.count) faults"
     case .foreign(let file): "\(file) is another archive than the copy is of"
     case .noManifest(let file): "\(file) has no manifest that fits it"
     }

@@ -121,6 +121,10 @@ public enum Faults {
         .unsound, "nothing was kept: the copy is not sound",
         hint: "regesta check and regesta backup verify say more",
         problems: faults.map { Problem($0) })
+    case .unfit(let faults):
+      Fault(
+        .unsound, "nothing was put in place: the copy is not sound",
+        hint: "regesta backup list shows the others", problems: faults.map { Problem($0) })
     case .foreign:
       Fault(
         .incompatible, error.description,
