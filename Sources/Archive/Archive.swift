@@ -329,6 +329,13 @@ public final class Archive {
           }
           return Outcome(result: result, change: change)
         }
+      } catch let error as SQLiteError
+        where error.code.primary == .ioError && error.sql == "COMMIT"
+      {
+        throw Fault(
+          .inputOutput,
+          "the disk failed at the very end of the write (\(error.message)): it may stand, or not",
+          hint: "regesta history --limit 1 says whether it does")
       } catch is TakeBack {
         guard let result = trial.result else { throw Fault(.ours, "a trial run lost its result") }
         return Outcome(result: result, change: nil)

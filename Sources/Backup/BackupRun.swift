@@ -28,6 +28,8 @@ public struct BackupRun {
     public var alarms: [String]
     /// The copies that were taken away, because newer ones stand.
     public var removed: [String]
+    /// Copies that are never taken away, because they hold changes that the file holds no more.
+    public var kept: [String] = []
   }
 
   /// Copies a file and proves the copy, or proves the one that stands where nothing has changed.
@@ -43,9 +45,9 @@ public struct BackupRun {
     _ source: Connection, stem: String, time: String, keep: Int?
   ) throws -> Report {
     let state = try source.savepoint { try subject.state(source) }
-    let own = try copies.all().filter { $0.manifest.origin == state.origin }
+    let own = try copies.all(at: time).filter { $0.manifest.origin == state.origin }
     var alarms = own.filter { !$0.isThere }.map {
-      "\($0.manifest.file) is gone, or of another size"
+      "\($0.manifest.file) is gone, or of another size; if that was meant, take its manifest away, too"
     }
     let standing = own.last { $0.isThere }
     var report: Report?
@@ -63,7 +65,7 @@ public struct BackupRun {
       }
     }
     var done = try report ?? make(source, stem, time, after: standing?.manifest, alarms)
-    if done.alarms.isEmpty, let keep { try prune(&done, max(keep, 1)) }
+    if done.alarms.isEmpty, let keep { try prune(&done, max(keep, 1), at: time) }
     return done
   }
 
@@ -169,11 +171,22 @@ public struct BackupRun {
   }
 
   /// Takes away all but the newest copies of the same file. Those whose bytes are not what was
-  /// proven stay, and are told.
-  private func prune(_ report: inout Report, _ keep: Int) throws {
+  /// proven stay, and are told; so do those with changes that the file does not hold any more, which
+  /// nothing else has.
+  private func prune(_ report: inout Report, _ keep: Int, at time: String) throws {
     let origin = report.manifest.origin
-    let standing = try copies.all().filter { $0.manifest.origin == origin && $0.isThere }
-    for kept in standing.dropLast(keep) where kept.manifest.file != report.manifest.file {
+    let newest = try Connection(path: report.path, access: .readOnly)
+    defer { try? newest.close() }
+    let standing = try copies.all(at: time).filter { $0.manifest.origin == origin && $0.isThere }
+    var superseded: [Copies.Kept] = []
+    for kept in standing {
+      if try subject.contains(newest, kept.manifest.cursor) {
+        superseded.append(kept)
+      } else {
+        report.kept.append(kept.manifest.file)
+      }
+    }
+    for kept in superseded.dropLast(keep) where kept.manifest.file != report.manifest.file {
       if try copies.remove(kept) {
         report.removed.append(kept.manifest.file)
       } else {

@@ -41,13 +41,21 @@ public final class Copies {
   }
 
   /// All copies, the oldest first.
-  public func all() throws -> [Kept] {
-    try folder.names().filter { $0.hasSuffix(Self.ending) && !$0.hasPrefix(".") }
+  ///
+  /// - Parameter time: now. Of what a wrong clock dated later nobody knows when it was made: it counts
+  ///   as the oldest, in the order of the changes it holds.
+  public func all(at time: String) throws -> [Kept] {
+    func order(_ kept: Kept) -> (String, Int64, Int, String) {
+      let isDated = kept.manifest.made <= time
+      // Of two made in one second the one with a number behind its name came later.
+      return (
+        isDated ? kept.manifest.made : "", isDated ? 0 : kept.manifest.cursor.change,
+        kept.path.utf8.count, kept.path
+      )
+    }
+    return try folder.names().filter { $0.hasSuffix(Self.ending) && !$0.hasPrefix(".") }
       .compactMap { kept(path($0)) }
-      .sorted { one, other in
-        (one.manifest.made, one.manifest.cursor.change, one.path)
-          < (other.manifest.made, other.manifest.cursor.change, other.path)
-      }
+      .sorted { order($0) < order($1) }
   }
 
   /// The copy at a path, by its manifest.
@@ -72,7 +80,8 @@ public final class Copies {
   }
 
   private static func manifest(at path: String) -> Manifest? {
-    guard let bytes = try? Files.read(path, limit: 1 << 20),
+    // Something else of that name, such as a pipe, could be read for ever.
+    guard Files.kind(of: path) == .file, let bytes = try? Files.read(path, limit: 1 << 20),
       let text = String(validating: bytes, as: UTF8.self)
     else { return nil }
     return Manifest(text)
@@ -125,6 +134,8 @@ public final class Copies {
   private func tidy() throws {
     for name in try folder.names() where name.hasPrefix(Self.draft) {
       let place = path(name)
+      // A folder of such a name is none of ours.
+      if Files.kind(of: place) == .folder { continue }
       let manifest = Self.manifest(at: place)
       if name.hasSuffix(Self.ending), let manifest, try isWhole(manifest) {
         try Files.move(place, to: path(manifest.file + Self.ending))

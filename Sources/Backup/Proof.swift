@@ -47,7 +47,11 @@ extension Copies.Kept {
     guard found == Int(manifest.size) else {
       return "it has \(found) bytes, and had \(manifest.size)"
     }
-    let isSame = try Copies.digest(of: path) == manifest.sha256
-    return isSame ? nil : "its SHA-256 is not the one in its manifest"
+    do {
+      let isSame = try Copies.digest(of: path) == manifest.sha256
+      return isSame ? nil : "its SHA-256 is not the one in its manifest"
+    } catch let error as SystemError {
+      return "it cannot be read: \(error.message)"
+    }
   }
 }

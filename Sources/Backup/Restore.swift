@@ -43,10 +43,14 @@ public final class Restore {
   /// - Throws: ``BackupError``, ``SQLiteError``, `SystemError`, and what the subject throws.
   public init(_ file: String, over target: String, _ subject: Subject) throws {
     self.subject = subject
+    // What a link leads to is replaced, not the link.
+    let target = (try? Files.resolved(target)) ?? target
     folder = try Folder(Files.folder(of: target))
     guard try folder.lock() else { throw BackupError.busy(folder: folder.path) }
     var untold: [String] = []
     for name in try folder.names().sorted() where name.hasPrefix(Self.prefix) {
+      // A folder of such a name is none of ours.
+      if Files.kind(of: "\(folder.path)/\(name)") == .folder { continue }
       let place = "\(folder.path)/\(name.dropFirst(Self.prefix.count).dropLast(Self.mark.count))"
       if name.hasSuffix(Self.mark), Files.exists(place) {
         untold.append(place)
@@ -112,19 +116,19 @@ public final class Restore {
     guard let live else { return try become(stamp) }
     let safety = freeName("\(stem)-before-restore-\(stamp)", ".sqlite")
     do {
-      try keep(live, as: safety)
-    } catch  where Self.isDamage(error) {
-      try? live.close()
-      return try become(stamp)
-    }
-    do {
-      try copy.copy(to: live)
+      // Whoever writes by another program may do so until the lock is there: what is kept is what is
+      // replaced.
+      let held = try HeldFile(target)
+      try copy.copy(to: live) { try keep(held, as: safety) }
       try live.close()
+      withExtendedLifetime(held) {}
     } catch {
       // Nothing was replaced, so there is nothing to go back to.
       try? Files.remove(safety)
       try? Files.remove(mark(of: safety))
-      throw error
+      guard Self.isDamage(error) else { throw error }
+      try? live.close()
+      return try become(stamp)
     }
     return Outcome(safety: safety, quarantine: nil)
   }
@@ -153,14 +157,11 @@ public final class Restore {
   }
 
   /// A copy of the file as it is, under a name that nobody has.
-  private func keep(_ live: Connection, as safety: String) throws {
+  private func keep(_ live: HeldFile, as safety: String) throws {
     let draft = "\(folder.path)/\(Self.prefix)safety.partial"
     Copies.discard(draft)
     defer { Copies.discard(draft) }
-    let copy = try Connection(path: draft, access: .create)
-    try live.copy(to: copy)
-    try copy.close()
-    try Files.sync(draft)
+    try live.copy(to: draft)
     try note(safety)
     try Files.giveName(safety, to: draft)
   }
@@ -185,22 +186,43 @@ public final class Restore {
   /// The copy becomes the file; what stood there is set aside with its side files.
   private func become(_ stamp: String) throws -> Outcome {
     var outcome = Outcome()
+    try copy.close()
+    Files.takeRights(of: target, for: draft)
+    try Files.sync(draft)
     // Side files of one that is gone: beside the new file they would be taken for that one's.
     if Files.exists(target) || !SQLiteLibrary.leftovers(of: target).isEmpty {
       let place = freeName("\(stem)-quarantine-\(stamp)", "")
       try note(place)
       try Files.makeFolder(place)
       let name = target.split(separator: "/").last.map(String.init) ?? ""
-      for suffix in ["-journal", "-wal", "-shm", ""] where Files.exists(target + suffix) {
-        try Files.move(target + suffix, to: "\(place)/\(name)\(suffix)")
-      }
-      try Files.syncFolder(place)
       outcome.quarantine = place
+      do {
+        for suffix in Self.suffixes where Files.exists(target + suffix) {
+          try Files.move(target + suffix, to: "\(place)/\(name)\(suffix)")
+        }
+        try Files.syncFolder(place)
+        try Files.giveName(target, to: draft)
+      } catch {
+        putBack(from: place, name)
+        throw error
+      }
+      return outcome
     }
-    try copy.close()
-    try Files.sync(draft)
     try Files.giveName(target, to: draft)
     return outcome
+  }
+
+  /// The file and what SQLite makes beside it; the file itself last.
+  private static let suffixes = ["-journal", "-wal", "-shm", ""]
+
+  /// Where the new file could not be put in place, what was set aside is there again.
+  private func putBack(from place: String, _ name: String) {
+    let isInPlace = Files.exists(target) && Files.exists("\(place)/\(name)")
+    if isInPlace { return }
+    for suffix in Self.suffixes where Files.exists("\(place)/\(name)\(suffix)") {
+      try? Files.move("\(place)/\(name)\(suffix)", to: target + suffix)
+    }
+    if TemporaryFolder.removeEmpty(place) { try? Files.remove(mark(of: place)) }
   }
 
   private var stem: String {

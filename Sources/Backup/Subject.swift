@@ -28,6 +28,8 @@ public struct Subject {
   public var state: (Connection) throws -> State
   /// Whether the history of a file went through a state.
   public var holds: (Connection, Manifest.Cursor) throws -> Bool
+  /// Whether a file still holds all that it did in a state, and has not given any of it up.
+  public var contains: (Connection, Manifest.Cursor) throws -> Bool
   /// Brings a private copy to the version that can be proven; throws for one that is newer.
   public var advance: (Connection) throws -> Void
   /// Whether a file is at that version already.
@@ -41,6 +43,7 @@ public struct Subject {
   public init(
     program: String, state: @escaping (Connection) throws -> State,
     holds: @escaping (Connection, Manifest.Cursor) throws -> Bool,
+    contains: @escaping (Connection, Manifest.Cursor) throws -> Bool,
     advance: @escaping (Connection) throws -> Void,
     isCurrent: @escaping (Connection) throws -> Bool,
     faults: @escaping (Connection) throws -> [String],
@@ -49,6 +52,7 @@ public struct Subject {
     self.program = program
     self.state = state
     self.holds = holds
+    self.contains = contains
     self.advance = advance
     self.isCurrent = isCurrent
     self.faults = faults

@@ -21,6 +21,7 @@ extension Subject {
           schema: state.schema, unsettled: state.unsettled)
       },
       holds: { try ArchiveState.holds($0, change: $1.change, head: $1.head) },
+      contains: { try ArchiveState.contains($0, change: $1.change, head: $1.head) },
       advance: { try ArchiveState.advance($0, time: time) },
       isCurrent: { try ArchiveState.isCurrent($0) },
       faults: { db in

@@ -70,7 +70,7 @@ public enum Faults {
     case .ioError: return Fault(.inputOutput, error.message)
     case .outOfMemory: return Fault(.inputOutput, "there is not memory enough")
     case .readOnly, .permission, .auth: return Fault(.notPermitted, error.message)
-    case .cantOpen: return Fault(.notFound, error.message)
+    case .cantOpen: return Fault(reason(ofUnopened: error), error.message)
     case .tooBig: return Fault(.badData, error.message)
     case .interrupt: return Fault(.interrupted, "interrupted")
     case .corrupt, .notADatabase, .format: return damaged(error.message)
@@ -83,6 +83,13 @@ public enum Faults {
       return damaged(error.message)
     default: return Fault(.ours, "\(error)")
     }
+  }
+
+  /// That a file is not there is one reason of many why it cannot be opened.
+  private static func reason(ofUnopened error: SQLiteError) -> Fault.Reason {
+    if error.isWhileRunning { return .inputOutput }
+    let system = SystemError("open", path: "", code: error.systemCode)
+    return error.systemCode == 0 ? .notFound : reason(of: system)
   }
 
   private static func conflict(_ fault: Fault) -> Fault {

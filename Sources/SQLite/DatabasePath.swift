@@ -63,8 +63,10 @@ struct DatabasePath {
 
   private static func failure(_ path: String) -> SQLiteError {
     let reason = errno
-    return SQLiteError(
+    var error = SQLiteError(
       code: reason == EACCES || reason == EPERM ? .permission : .cantOpen,
       message: "\(path): \(String(cString: strerror(reason)))")
+    error.systemCode = reason
+    return error
   }
 }

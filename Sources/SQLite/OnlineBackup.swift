@@ -12,6 +12,22 @@ extension Connection {
     try copy(to: destination, pagesPerStep: -1) { _, _ in }
   }
 
+  /// Copies the main database over the one of `destination`, in one step; `body` runs when nobody
+  /// else may read or write the destination any more and nothing of it is replaced yet.
+  ///
+  /// An error that `body` throws ends the copy; the destination is then as before. `body` must not
+  /// use the destination, nor close a file of its own on it, which would let the lock go
+  /// (sqlite.org/howtocorrupt.html, section 2.2).
+  public func copy(to destination: Connection, whenLocked body: () throws -> Void) throws {
+    var isLocked = false
+    try copyPages(to: destination, pagesPerStep: 0) { _, _ in
+      if !isLocked {
+        isLocked = true
+        try body()
+      }
+    }
+  }
+
   /// Copies in steps and reports how many pages are left and how many there are, inside one held
   /// read transaction of this connection, so that no commit makes it begin anew. Slower than
   /// `copy(to:)`, and it holds writers up longer.
@@ -55,6 +71,7 @@ extension Connection {
     _ progress: (_ remaining: Int, _ total: Int) throws -> Void
   ) throws {
     let deadline = Deadline(milliseconds: Int(configuration.busyTimeout))
+    var pages = pages
     while true {
       let code = sqlite3_backup_step(backup, pages)
       switch ResultCode(rawValue: code).primary.rawValue {
@@ -62,6 +79,8 @@ extension Connection {
         try progress(
           Int(sqlite3_backup_remaining(backup)), Int(sqlite3_backup_pagecount(backup)))
         if code == SQLITE_DONE { return }
+        // A step of no pages takes the lock; what follows is one step.
+        if pages == 0 { pages = -1 }
       case SQLITE_BUSY, SQLITE_LOCKED:
         guard !deadline.hasPassed else { fallthrough }
         usleep(.random(in: 1_000..<4_000))

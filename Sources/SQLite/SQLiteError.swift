@@ -19,6 +19,10 @@ public struct SQLiteError: Error, Sendable {
   /// Whether the statement was understood and failed while it ran, by what it read or wrote.
   public var isWhileRunning = false
 
+  /// The system's number for why a file could not be opened, read or written, where it gave one; 0
+  /// where it did not (sqlite.org/c3ref/system_errno.html).
+  public var systemCode: Int32 = 0
+
   /// An error in SQLite's terms.
   public init(
     code: ResultCode, message: String, sql: String? = nil, offset: Int? = nil, line: Int? = nil,
@@ -40,6 +44,16 @@ public struct SQLiteError: Error, Sendable {
     switch code {
     case .readOnlyRollback, .readOnlyRecovery, .readOnlyCantInit, .readOnlyCantLock: true
     default: false
+    }
+  }
+}
+
+extension SQLiteError {
+  /// Whether what the file holds may be at fault, and not the disk, the memory, or who else has it.
+  public var isOfTheFile: Bool {
+    switch code.primary {
+    case .full, .ioError, .outOfMemory, .interrupt, .busy, .locked, .cantOpen, .readOnly: false
+    default: true
     }
   }
 }
@@ -76,6 +90,10 @@ extension SQLiteError {
       message: message ?? String(cString: sqlite3_errstr(code)),
       sql: sql, offset: offset >= 0 && sql != nil ? offset : nil, values: values)
     error.isWhileRunning = isWhileRunning
+    let primary = error.code.primary
+    if let database, primary == .cantOpen || primary == .ioError {
+      error.systemCode = sqlite3_system_errno(database)
+    }
     return error
   }
 

@@ -85,20 +85,49 @@ public enum TemporaryFolder {
   public static func with<Result>(
     in parent: String = "/tmp", _ body: (String) throws -> Result
   ) throws -> Result {
+    clear(in: parent)
     let path = try make(in: parent)
     defer { remove(path) }
-    return try body(path)
+    // Held as long as the body works: by that the next run tells it from one that a kill left. The
+    // body has a folder within, whose lock is its own.
+    let held = try Folder(path)
+    _ = try held.lock()
+    defer { withExtendedLifetime(held) {} }
+    let inner = "\(path)/work"
+    try Files.makeFolder(inner)
+    return try body(inner)
   }
+
+  /// Takes away what killed runs of this user left in a folder. One that is only being made is not
+  /// held yet.
+  private static func clear(in parent: String) {
+    guard let names = try? Folder(parent).names() else { return }
+    for name in names where name.hasPrefix(prefix) && name.utf8.count == prefix.utf8.count + 6 {
+      let path = "\(parent)/\(name)"
+      guard let facts = Files.status(of: path), facts.st_uid == getuid(),
+        facts.st_mode & S_IFMT == S_IFDIR, time(nil) - facts.st_mtim.tv_sec > 1
+      else { continue }
+      // Where that cannot be asked it is left alone.
+      if let left = try? Folder(path), (try? left.lock()) == true { remove(path) }
+    }
+  }
+
+  private static let prefix = ".regesta-scratch-"
 
   /// Makes a private folder (mode 0700) with a new name, see mkdtemp(3), and returns its path.
   /// - Throws: ``SystemError``.
   public static func make(in parent: String = "/tmp") throws(SystemError) -> String {
-    var template = Array("\(parent)/regesta-XXXXXX".utf8CString)
+    var template = Array("\(parent)/\(prefix)XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
       throw SystemError(last: "make a folder in", path: parent)
     }
     return String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
+
+  /// Removes a folder that has nothing in it.
+  ///
+  /// - Returns: false where it is still there.
+  public static func removeEmpty(_ path: String) -> Bool { rmdir(path) == 0 || errno == ENOENT }
 
   /// Removes a folder and all that is in it, without following links; what cannot be removed stays.
   public static func remove(_ path: String) {

@@ -131,4 +131,57 @@ extension Files {
       body(buffer.span.bytes.extracting(first: count))
     }
   }
+
+  /// Gives a file the permissions of another and, where the user may do that, its owner and group.
+  public static func takeRights(of path: String, for other: String) {
+    guard let facts = status(of: path) else { return }
+    // Whoever may not give it away keeps it; that is no reason to have no file.
+    _ = chown(other, facts.st_uid, facts.st_gid)
+    _ = chmod(other, facts.st_mode & 0o7777)
+  }
+}
+
+/// A file that is held open to read.
+///
+/// A process loses its locks on a file when it closes any descriptor on it, see fcntl(2): who holds
+/// locks on a file by another way reads it through one of these, and lets it go after them.
+public final class HeldFile {
+  private let descriptor: Int32
+  private let path: String
+
+  /// Opens a file.
+  ///
+  /// - Throws: ``SystemError``.
+  public init(_ path: String) throws(SystemError) {
+    self.path = path
+    descriptor = retrying { open(path, O_RDONLY | O_CLOEXEC) }
+    guard descriptor >= 0 else { throw SystemError(last: "read", path: path) }
+  }
+
+  deinit { close(descriptor) }
+
+  /// Copies all of it into a new file, and brings that to the disk.
+  ///
+  /// - Throws: ``SystemError``; the new file is then taken away.
+  public func copy(to other: String) throws(SystemError) {
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
+    let target = retrying { open(other, flags, 0o600) }
+    guard target >= 0 else { throw SystemError(last: "write", path: other) }
+    defer { close(target) }
+    do throws(SystemError) {
+      var buffer = [UInt8](repeating: 0, count: 1 << 20)
+      var offset = 0
+      while true {
+        let count = retrying { pread(descriptor, &buffer, buffer.count, off_t(offset)) }
+        guard count >= 0 else { throw SystemError(last: "read", path: path) }
+        if count == 0 { break }
+        try Descriptor.write(Array(buffer.prefix(count)), to: target)
+        offset += count
+      }
+      guard retrying({ fsync(target) }) == 0 else { throw SystemError(last: "write", path: other) }
+    } catch {
+      unlink(other)
+      throw SystemError("write", path: other, code: error.code, message: error.message)
+    }
+  }
 }

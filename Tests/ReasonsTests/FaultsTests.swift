@@ -53,7 +53,8 @@ struct FaultsTests {
   @Test func ofCopiesAndFiles() {
     for (error, reason) in [
       (BackupError.busy(folder: "f"), Fault.Reason.busy), (.openToAll(folder: "f"), .notPermitted),
-      (.noRoom(folder: "f", needed: 2, free: 1), .inputOutput), (.unsound(["x"]), .unsound), (.unfit(["x"]), .unsound),
+      (.noRoom(folder: "f", needed: 2, free: 1), .inputOutput), (.unsound(["x"]), .unsound),
+      (.unfit(["x"]), .unsound),
       (.foreign(file: "f"), .incompatible), (.noManifest(file: "f"), .incompatible),
     ] { #expect(self.reason(error) == reason, "\(error)") }
     #expect(Faults.fault(BackupError.unsound(["x", "y"]))?.problems.map(\.message) == ["x", "y"])

@@ -147,6 +147,66 @@ import Testing
     #expect(try copies(bench).count == 2)
   }
 
+  /// Changes that an older file took the place of are nowhere else.
+  @Test func aCopyWithChangesThatNothingElseHasStays() throws {
+    let bench = try bench()
+    let script = """
+      cp a.sqlite old
+      for n in 1 2 3; do "$REGESTA" add topic "T$n" >/dev/null 2>&1 || exit 2; done
+      "$REGESTA" backup run --keep 1 >/dev/null || exit 3
+      first=$(ls backups/*.sqlite)
+      cp old a.sqlite
+      "$REGESTA" backup run --keep 1; [ $? = 1 ] || exit 4
+      for n in 4 5 6; do
+        "$REGESTA" add topic "T$n" >/dev/null 2>&1; "$REGESTA" backup run --keep 1 2>told || exit 5
+        grep -q "holds changes that the archive holds no more" told || exit 6
+        [ -f "$first" ] || exit 7
+      done
+      [ "$(ls backups/*.sqlite | wc -l)" = 2 ] || exit 8
+      """
+    let result = try Binary.shell(script, bench)
+    #expect(result.status == 0, "\(result)")
+  }
+
+  /// A clock that was once wrong keeps no copy for ever, and hides no job that died.
+  @Test func aDateOfTheFutureCountsForNothing() throws {
+    let bench = try bench()
+    func run(_ time: Int64, _ words: String...) -> Workbench.Result {
+      bench.environment.now = { time }
+      return bench.run(words: words)
+    }
+    let day: Int64 = 86_400
+    #expect(run(Workbench.time + 30_000 * day, "backup", "run").status == 0)
+    #expect(run(Workbench.time, "backup", "status").status == 1)
+    var newest = ""
+    for night in Int64(1)...3 {
+      #expect(run(Workbench.time + night * day, "add", "topic", "T \(night)").status == 0)
+      let made = run(Workbench.time + night * day, "backup", "run", "--keep", "2")
+      #expect(made.status == 0, "\(made)")
+      newest = String(made.output.split(separator: " ")[1])
+    }
+    let left = try copies(bench)
+    #expect(left.count == 2 && left.contains { newest.hasSuffix($0) }, "\(left) \(newest)")
+    #expect(left.allSatisfy { $0.contains("-2026") }, "\(left)")
+    #expect(run(Workbench.time + 3 * day, "backup", "status").status == 0)
+    #expect(run(Workbench.time + 9 * day, "backup", "status").status == 1)
+  }
+
+  /// What is no file is no manifest and no copy; nobody waits for it.
+  @Test func otherThingsInTheFolderAreNoCopies() throws {
+    let bench = try bench()
+    let script = """
+      "$REGESTA" backup run >/dev/null || exit 2
+      mkfifo backups/x.sqlite.manifest; mkdir backups/.regesta-backup-x .regesta-restore-x
+      timeout 60 "$REGESTA" backup list >/dev/null || exit 3
+      timeout 60 "$REGESTA" backup run >/dev/null || exit 4
+      timeout 60 "$REGESTA" backup status || exit 5
+      timeout 60 "$REGESTA" restore backups/a-*.sqlite >/dev/null || exit 6
+      """
+    let result = try Binary.shell(script, bench)
+    #expect(result.status == 0, "\(result)")
+  }
+
   @Test func anyNameOfAnArchiveMakesAName() throws {
     let bench = try bench()
     for (name, stem) in [

@@ -180,6 +180,53 @@ import Testing
     #expect(bench.run("-a", "old.sqlite", "list", "agreements").status == 78)
   }
 
+  /// What another program commits while the copy is put in place is in the archive or in what is
+  /// kept of it.
+  @Test func nothingThatWasCommittedIsLost() throws {
+    let bench = try Workbench.withExamples()
+    let script = """
+      "$REGESTA" backup run >/dev/null || exit 2
+      copy=$(ls backups/*.sqlite)
+      sqlite3 a.sqlite "INSERT INTO record(kind, slug) VALUES ('topic', 'counted')
+        RETURNING 1" >/dev/null || exit 3
+      for round in 1 2 3 4 5 6; do
+        sqlite3 a.sqlite 'CREATE TABLE IF NOT EXISTS mine(n INTEGER)' || exit 4
+        ( for n in $(seq 40); do
+            sqlite3 -cmd '.timeout 5000' a.sqlite "INSERT INTO mine VALUES ($n) RETURNING n" 2>/dev/null
+          done >said.$round ) &
+        sleep 0.05
+        "$REGESTA" restore "$copy" >/dev/null 2>&1 || exit 5
+        wait
+        safety=$(ls -t a-before-restore-*.sqlite | head -n 1)
+        { sqlite3 "$safety" 'SELECT n FROM mine'; sqlite3 a.sqlite 'SELECT n FROM mine' 2>/dev/null
+        } | sort -n >there
+        sort -n said.$round | comm -23 - there >lost
+        [ ! -s lost ] || { echo "round $round lost"; cat lost; exit 6; }
+        rm -f "$safety"
+      done
+      """
+    let result = try Binary.shell(script, bench)
+    #expect(result.status == 0, "\(result)")
+  }
+
+  /// A link leads to the archive: what it leads to is set aside, and keeps its rights.
+  @Test func whatALinkLeadsToIsReplaced() throws {
+    let bench = try Workbench.withExamples()
+    let script = """
+      "$REGESTA" backup run >/dev/null || exit 2
+      mkdir real; mv a.sqlite real/a.sqlite; rm -f a.sqlite-*; ln -s real/a.sqlite a.sqlite
+      chmod 0640 real/a.sqlite
+      dd if=/dev/zero of=real/a.sqlite bs=4096 count=3 conv=notrunc 2>/dev/null
+      "$REGESTA" restore backups/*.sqlite || exit 3
+      [ -L a.sqlite ] || exit 4
+      "$REGESTA" -a real/a.sqlite check >/dev/null || exit 5
+      ls real/a-quarantine-*/a.sqlite || exit 6
+      [ "$(stat -c %a real/a.sqlite)" = 640 ] || exit 7
+      """
+    let result = try Binary.shell(script, bench)
+    #expect(result.status == 0, "\(result)")
+  }
+
   @Test func aReaderSeesTheOldOneOrTheNewOne() throws {
     let (bench, copy) = try bench()
     bench.run("add", "topic", "Tolls")

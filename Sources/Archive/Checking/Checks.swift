@@ -59,7 +59,7 @@ extension Archive {
       }
       let own = [
         CheckResult(name: "references", faults: try Self.references(copy), remarks: []),
-        CheckResult(name: "search index", faults: Self.index(copy), remarks: []),
+        CheckResult(name: "search index", faults: try Self.index(copy), remarks: []),
         CheckResult(name: "documents", faults: try Self.documents(copy), remarks: []),
         CheckResult(
           name: "dates", faults: try Texts.reading { try Self.dates(copy) }, remarks: []),
@@ -97,11 +97,14 @@ extension Archive {
 
   /// The search index against the documents, and against one made anew, instance by instance: its
   /// own check sums up by an exclusive or, which some damage leaves as it was.
-  private static func index(_ db: Connection) -> [String] {
+  private static func index(_ db: Connection) throws -> [String] {
     let broken = "the search index does not fit the documents"
     do {
       try db.run("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")
       return try db.savepoint { try isIndexAsMade(db) } ? [] : [broken]
+    } catch let error as SQLiteError where !error.isOfTheFile {
+      // A full disk says nothing of the index.
+      throw error
     } catch {
       return [broken]
     }

@@ -69,11 +69,15 @@ public struct ArchiveState: Sendable {
       unsettled: open + stale)
   }
 
+  /// Whether the history of an archive still holds a change under this head.
+  public static func contains(_ db: Connection, change: Int64, head: String) throws -> Bool {
+    try change == 0 || db.first(chain, .integer(change), as: { try $0.text(0) }) == head
+  }
+
   /// Whether the history of a file went through a change with this digest, or gave it up in a
   /// restore that it tells of.
   public static func holds(_ db: Connection, change: Int64, head: String) throws -> Bool {
-    if change == 0 { return true }
-    if try db.first(chain, .integer(change), as: { try $0.text(0) }) == head { return true }
+    if try contains(db, change: change, head: head) { return true }
     return try db.first(givenUp, .integer(change), .text(head)) { _ in true } ?? false
   }
 

@@ -85,7 +85,8 @@ struct BackupMake: Verb {
     var reply = Reply(
       text:
         "\(word) \(place)\(state) change \(manifest.cursor.change) head \(manifest.cursor.head)\n",
-      notes: report.alarms + report.removed.map { "taken away: \($0)" })
+      notes: report.alarms + report.removed.map { "taken away: \($0)" }
+        + report.kept.map { "\($0) stays: it holds changes that the archive holds no more" })
     if manifest.unsettled > 0 {
       reply.notes.append("\(manifest.unsettled) not worked out yet: another program wrote them")
     }
@@ -118,7 +119,7 @@ struct BackupList: Verb {
     var rows = ResultSet(columns: [
       "file", "made", "proven", "change", "size", "there", "archive", "head", "sha256",
     ])
-    for kept in try place.copies(call).all() {
+    for kept in try place.copies(call).all(at: call.time) {
       let manifest = kept.manifest
       rows.rows.append([
         .text(manifest.file), .text(manifest.made), .text(manifest.proven),
@@ -177,7 +178,7 @@ struct BackupVerify: Verb {
       }
     }
     let copies = try claimed(place.copies(call))
-    let all = try copies.all()
+    let all = try copies.all(at: call.time)
     guard let newest = all.last else {
       throw Fault(.notFound, "there is no copy in \(call.environment.shown(copies.path))")
     }
@@ -202,12 +203,16 @@ struct BackupStatus: Verb {
     let most = try Self.seconds(age ?? "26h")
     let archive = try call.openForReading(isLookingOn: true)
     let uid = try ArchiveState.read(archive.db).uid
-    let copies = (try? place.copies(call).all()) ?? []
-    let own = copies.filter { $0.manifest.origin == uid && $0.isThere }
-    guard let newest = own.max(by: { $0.manifest.proven < $1.manifest.proven }) else {
-      return Reply(text: "none: there is no copy of this archive\n", status: .no)
-    }
     let now = call.time
+    let copies = (try? place.copies(call).all(at: now)) ?? []
+    let own = copies.filter { $0.manifest.origin == uid && $0.isThere }
+    // What a wrong clock dated later says nothing of how old it is.
+    let dated = own.filter { $0.manifest.proven <= now }
+    guard let newest = dated.max(by: { $0.manifest.proven < $1.manifest.proven }) else {
+      let why =
+        own.isEmpty ? "there is no copy of this archive" : "all copies are dated later than now"
+      return Reply(text: "none: \(why)\n", status: .no)
+    }
     let spent = Self.number(now) - Self.number(newest.manifest.proven)
     let isFresh = spent <= most
     let text =

@@ -86,8 +86,12 @@ struct MigrateRehearse: Verb {
   func run(_ call: Call) throws -> Reply {
     let path = try call.archivePath().path
     let db = try MigrateRun.open(path, .readOnly)
-    let folder = try TemporaryFolder.make(in: Files.folder(of: path))
-    defer { TemporaryFolder.remove(folder) }
+    return try TemporaryFolder.with(in: Files.folder(of: path)) { folder in
+      try rehearse(db, in: folder, call)
+    }
+  }
+
+  private func rehearse(_ db: Connection, in folder: String, _ call: Call) throws -> Reply {
     let copy = try Connection(path: "\(folder)/rehearsal.sqlite", access: .create)
     defer { try? copy.close() }
     let before = Dictionary(uniqueKeysWithValues: try Self.counts(db))
@@ -174,8 +178,16 @@ struct MigrateRun: Verb {
     let queue = try WriterQueue(besideFile: path)
     try queue.acquire(timeoutMilliseconds: call.environment.patience)
     defer { queue.release() }
-    let report = try migrator.run(db, at: call.time)
-    try Archive.requireUndrifted(db)
+    let report: MigrationReport
+    do {
+      report = try migrator.run(db, at: call.time)
+      try Archive.requireUndrifted(db)
+    } catch {
+      guard let kept, var fault = Faults.fault(error) else { throw error }
+      let copy = "a proven copy of before is \(call.environment.shown(kept))"
+      fault.hint = [fault.hint, copy].compactMap(\.self).joined(separator: "; ")
+      throw fault
+    }
     let notes =
       (kept.map { ["a proven copy of before: \(call.environment.shown($0))"] } ?? [])
       + report.removedTriggers.map { "removed the trigger \($0), which is not of Regesta" }

@@ -2,6 +2,7 @@ import Archive
 import Arguments
 import Backup
 import Model
+import Reasons
 import SQLite
 import System
 
@@ -56,7 +57,24 @@ struct RestoreVerb: Verb {
       copy, live in
       try note(copy, live, call)
     }
-    return try reply(restore, outcome, target, call)
+    do {
+      return try reply(restore, outcome, target, call)
+    } catch {
+      throw Self.inPlace(outcome, error, call)
+    }
+  }
+
+  /// The copy is in place, and what comes after that failed.
+  private static func inPlace(_ outcome: Restore.Outcome, _ error: any Error, _ call: Call) -> Fault
+  {
+    var fault = Faults.fault(error) ?? Fault(.ours, "\(error)")
+    fault.message = "the copy is in place, but was not looked at to the end: \(fault.message)"
+    func shown(_ path: String) -> String { VisibleText.line(call.environment.shown(path)) }
+    if let safety = outcome.safety { fault.hint = "to go back: regesta restore \(shown(safety))" }
+    if let place = outcome.quarantine {
+      fault.hint = "what stood there was set aside in \(shown(place))"
+    }
+    return fault
   }
 
   static func requireOther(_ source: String, than target: String) throws {
