@@ -78,4 +78,18 @@ struct FaultsTests {
     let fault = Fault(.notFound, "there is none")
     #expect(Faults.fault(fault, "it failed") == fault)
   }
+
+  /// That a file is not there is one reason of many why it cannot be opened.
+  @Test func aFileThatCannotBeOpenedIsNotAlwaysMissing() {
+    func reason(_ system: Int32, isWhileRunning: Bool = false) -> Fault.Reason? {
+      var error = SQLiteError(code: .cantOpen, message: "unable to open database file")
+      error.systemCode = system
+      error.isWhileRunning = isWhileRunning
+      return Faults.fault(error)?.reason
+    }
+    #expect(reason(ENOENT) == .notFound)
+    #expect(reason(ENOSPC) == .inputOutput)
+    #expect(reason(EACCES) == .notPermitted)
+    #expect(reason(0, isWhileRunning: true) == .inputOutput)
+  }
 }
