@@ -329,9 +329,7 @@ public final class Archive {
           }
           return Outcome(result: result, change: change)
         }
-      } catch let error as SQLiteError
-        where error.code.primary == .ioError && error.sql == "COMMIT"
-      {
+      } catch let error as SQLiteError where error.sql == "COMMIT" && Self.isLate(error.code) {
         throw Fault(
           .inputOutput,
           "the disk failed at the very end of the write (\(error.message)): it may stand, or not",
@@ -356,6 +354,12 @@ public final class Archive {
     guard try sealed != nil || hasStale() else { return }
     try Derived(db).catchUp(
       from: first, change: try sealed ?? groups.nextNumber() - 1, while: mayGoOn)
+  }
+
+  /// Whether a commit may have failed after the point at which it stands: what cuts the journal is
+  /// what makes it stand.
+  private static func isLate(_ code: ResultCode) -> Bool {
+    [.ioErrorSync, .ioErrorSyncFolder, .ioErrorTruncate].contains(code)
   }
 
   private struct TakeBack: Error {}

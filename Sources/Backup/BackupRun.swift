@@ -118,17 +118,16 @@ public struct BackupRun {
     }
   }
 
-  /// `archive-20260115T120000Z.sqlite`, or with a number behind where that is taken.
+  /// `archive-20260115T120000Z.sqlite`, or where there are some of that second with the next number
+  /// behind it, so that the order of the names is that in which they were made.
   private func freeName(_ stem: String, _ time: String) throws -> String {
-    let taken = Set(try copies.folder.names())
-    let stamp = String(time.filter { $0 != "-" && $0 != ":" })
-    var name = "\(stem)-\(stamp).sqlite"
-    var number = 2
-    while taken.contains(name) || taken.contains("\(name).manifest") {
-      name = "\(stem)-\(stamp)-\(number).sqlite"
-      number += 1
+    let start = "\(stem)-\(time.filter { $0 != "-" && $0 != ":" })"
+    let numbers = try copies.folder.names().compactMap { name -> Int? in
+      guard name.hasPrefix(start) else { return nil }
+      let rest = name.dropFirst(start.count).prefix { $0 != "." }
+      return rest.isEmpty ? 1 : rest.hasPrefix("-") ? Int(rest.dropFirst()) : nil
     }
-    return name
+    return numbers.max().map { "\(start)-\($0 + 1).sqlite" } ?? "\(start).sqlite"
   }
 
   // MARK: Proofs

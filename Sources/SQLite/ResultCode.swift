@@ -50,6 +50,12 @@ extension ResultCode {
   public static let interrupt = ResultCode(rawValue: SQLITE_INTERRUPT)
   /// The system failed to read or write.
   public static let ioError = ResultCode(rawValue: SQLITE_IOERR)
+  /// The system failed to bring a file to the disk.
+  public static let ioErrorSync = extended(SQLITE_IOERR, 4)
+  /// The system failed to bring the names in a folder to the disk.
+  public static let ioErrorSyncFolder = extended(SQLITE_IOERR, 5)
+  /// The system failed to cut a file.
+  public static let ioErrorTruncate = extended(SQLITE_IOERR, 6)
   /// The file is damaged.
   public static let corrupt = ResultCode(rawValue: SQLITE_CORRUPT)
   /// Something asked for does not exist.

@@ -14,6 +14,8 @@ enum Binary {
     [
       "HOME": bench.folder, "PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "REGESTA": program,
       "REGESTA_ARCHIVE": bench.archive,
+      // A build that counts what runs would leave its counts in the folder.
+      "LLVM_PROFILE_FILE": "/dev/null",
       "LD_LIBRARY_PATH":
         ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"] ?? "",
     ]

@@ -8,6 +8,7 @@ extension Archive {
   /// what is worked out. Whoever wants to write waits.
   ///
   /// - Parameters:
+  ///   - path: the archive's file.
   ///   - patience: how long to wait for other writers, in milliseconds.
   ///   - time: the time, for the ledger.
   ///   - watching: given the connection before the work begins.

@@ -30,6 +30,8 @@ extension Archive {
   /// - Parameters:
   ///   - id: the number of the record, in the copy and here.
   ///   - copy: a private copy at this version's schema, of this same archive.
+  ///   - intent: who brings it back, when and why.
+  ///   - dryRun: whether all is taken back at the end, so that only the answer is left.
   /// - Throws: ``Fault`` (`badData`) where another record has come by the number of one of them;
   ///   nothing is written then.
   public func recover(
