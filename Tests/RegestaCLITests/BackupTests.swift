@@ -168,6 +168,26 @@ import Testing
     #expect(result.status == 0, "\(result)")
   }
 
+  /// While somebody has to look into the copies, all that there are stay.
+  @Test func afterAnAlarmNothingIsTakenAway() throws {
+    let bench = try bench()
+    let script = """
+      for n in 1 2 3; do
+        "$REGESTA" add topic "T$n" >/dev/null 2>&1; "$REGESTA" backup run >/dev/null || exit 2
+      done
+      rm "$(ls backups/*.sqlite | head -n 1)"
+      "$REGESTA" add topic T4 >/dev/null 2>&1
+      "$REGESTA" backup run --keep 1 2>told; [ $? = 1 ] || exit 3
+      grep -q "is gone, or of another size; if that was meant, take its manifest away, too" told || exit 4
+      [ "$(ls backups/*.sqlite | wc -l)" = 3 ] || exit 5
+      for name in backups/*.manifest; do [ -f "${name%.manifest}" ] || rm "$name"; done
+      "$REGESTA" backup run --keep 1 || exit 6
+      [ "$(ls backups/*.sqlite | wc -l)" = 1 ] || exit 7
+      """
+    let result = try Binary.shell(script, bench)
+    #expect(result.status == 0, "\(result)")
+  }
+
   /// A clock that was once wrong keeps no copy for ever, and hides no job that died.
   @Test func aDateOfTheFutureCountsForNothing() throws {
     let bench = try bench()
