@@ -4,6 +4,8 @@ import PackagePlugin
 /// Gives a target a digest of all that its derived part is made by: its folders `Derived` and
 /// `Records`, and the targets it depends on that hold the rules, or the SQL of that part. Where the
 /// digest in a file differs, what is stored there was made otherwise.
+///
+/// A tool of the build, never shipped: it may use Foundation.
 @main
 struct DigestRules: BuildToolPlugin {
   private static let rooms: Set = ["EDTF", "MigrationScripts", "Model", "Story"]

@@ -27,7 +27,7 @@ struct SchemaTests {
     all += Steps.statements + ImageColumns.statements + MigrationJournal.statements
     all += Renames.statements + Archive.recoveryStatements
     for kind in Kind.allCases {
-      all += kind.table.statements + RowWriter.all(of: kind).values.flatMap(\.statements)
+      all += kind.table.statements + RowWriter.all[kind].values.flatMap(\.statements)
     }
     return all
   }

@@ -166,6 +166,11 @@ struct OwnKindTests {
       done(bench.run("redo"))
       #expect(done(bench.run("show", "renamed")) == after)
       done(bench.run("undo"))
+      // What it is about is taken away by the name that is shown, a party by its code.
+      done(bench.run("edit", Self.slug, "--about", "DEU"))
+      #expect(done(bench.run("show", Self.slug)).contains("DEU"))
+      done(bench.run("edit", Self.slug, "--clear", "about/DEU"))
+      #expect(done(bench.run("show", Self.slug)) == before)
       // An agreement points at it.
       done(bench.run("edit", "fra-rus-1994-defence-cooperation", "--annex", Self.slug))
       #expect(done(bench.run("show", "fra-rus-1994-defence-cooperation")).contains(Self.slug))

@@ -1,5 +1,4 @@
 import Model
-import Synchronization
 
 /// The statements that keep the records of a kind, made from its fields.
 ///
@@ -56,21 +55,10 @@ final class KindTable: Sendable {
     [insert, update, select, delete] + readers.values.flatMap(\.statements)
   }
 
-  private static let made = Mutex<[Kind: KindTable]>([:])
-
-  /// The one of a kind; made once, but where other kinds may have given it fields.
-  fileprivate static func of(_ kind: Kind) -> KindTable {
-    guard Kind.further.isEmpty else { return KindTable(kind) }
-    return made.withLock { made in
-      if let table = made[kind] { return table }
-      let table = KindTable(kind)
-      made[kind] = table
-      return table
-    }
-  }
+  fileprivate static let all = PerKind { KindTable($0) }
 }
 
 extension Kind {
   /// Where and how records of this kind are kept.
-  var table: KindTable { KindTable.of(self) }
+  var table: KindTable { KindTable.all[self] }
 }

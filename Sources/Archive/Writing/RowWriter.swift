@@ -1,14 +1,5 @@
 import Model
 import SQLite
-import Synchronization
-
-/// One checked item of a field: its canonical text, what its statement binds, and the words it was
-/// typed in where those were a date in words.
-struct Piece: Sendable {
-  var text: String
-  var values: [Value]
-  var words: String?
-}
 
 /// How the items of a field that is kept in rows of its own are checked, added and removed.
 ///
@@ -26,25 +17,12 @@ struct RowWriter: Sendable {
 
 extension Kind {
   /// How a field in rows of its own is written; nil for one that is kept otherwise.
-  func rowWriter(_ field: Field) -> RowWriter? { RowWriter.all(of: self)[field.name] }
+  func rowWriter(_ field: Field) -> RowWriter? { RowWriter.all[self][field.name] }
 }
 
 extension RowWriter {
-  private static let made = Mutex<[Kind: [String: RowWriter]]>([:])
-
-  /// Those of a kind, by the field's name; made once, but where other kinds may have given it
-  /// fields.
-  static func all(of kind: Kind) -> [String: RowWriter] {
-    guard Kind.further.isEmpty else { return make(kind) }
-    return made.withLock { made in
-      if let all = made[kind] { return all }
-      let all = make(kind)
-      made[kind] = all
-      return all
-    }
-  }
-
-  private static func make(_ kind: Kind) -> [String: RowWriter] {
+  /// Those of a kind, by the field's name.
+  static let all = PerKind { kind in
     var all: [String: RowWriter] = [:]
     for field in kind.fields {
       if let rows = field.rows { all[field.name] = RowWriter(rows, of: kind) }
@@ -67,6 +45,16 @@ extension RowWriter {
     }
   }
 
+  /// Removes by a statement that binds the record and the member.
+  private static func removal(
+    by delete: String
+  ) -> @Sendable (Writer, Int64, String?) throws -> Int {
+    { writer, record, member in
+      try writer.db.run(delete, .integer(record), Value(member))
+      return writer.db.changes
+    }
+  }
+
   private static func texts(_ rows: Rows.TextRows) -> RowWriter {
     let insert = """
       INSERT INTO "\(rows.table)"(id, "\(rows.owner)", "\(rows.column)") VALUES (?1, ?2, ?3)
@@ -82,10 +70,7 @@ extension RowWriter {
       add: { writer, record, piece in
         try writer.db.run(insert, .integer(writer.nextID()), .integer(record), piece.values[0])
       },
-      remove: { writer, record, member in
-        try writer.db.run(delete, .integer(record), Value(member))
-        return writer.db.changes
-      },
+      remove: removal(by: delete),
       statements: [insert, delete])
   }
 
@@ -117,10 +102,7 @@ extension RowWriter {
         try writer.db.run(
           insert, .integer(writer.nextID()), .integer(record), piece.values[0], piece.values[1])
       },
-      remove: { writer, record, member in
-        try writer.db.run(delete, .integer(record), Value(member))
-        return writer.db.changes
-      },
+      remove: removal(by: delete),
       statements: [insert, replace, delete])
   }
 
@@ -139,7 +121,8 @@ extension RowWriter {
       """
     let delete = """
       DELETE FROM "\(rows.table)" WHERE "\(rows.owner)" = ?1
-        AND (?2 IS NULL OR "\(rows.column)" = (SELECT id FROM record WHERE slug = ?2))
+        AND (?2 IS NULL OR "\(rows.column)" IN (
+          SELECT id FROM record WHERE slug = ?2 UNION ALL SELECT id FROM party WHERE code = ?2))
       """
     return RowWriter(
       check: { text, checker in
@@ -150,10 +133,7 @@ extension RowWriter {
       add: { writer, record, piece in
         try writer.db.run(insert, .integer(writer.nextID()), .integer(record), piece.values[0])
       },
-      remove: { writer, record, member in
-        try writer.db.run(delete, .integer(record), Value(member))
-        return writer.db.changes
-      },
+      remove: removal(by: delete),
       statements: [insert, delete])
   }
 
