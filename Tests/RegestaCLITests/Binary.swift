@@ -22,14 +22,18 @@ enum Binary {
   }
 
   /// Starts the program itself, so that a signal reaches it and nothing else.
-  static func start(_ words: [String], _ bench: Workbench) throws -> Process {
+  ///
+  /// - Parameter told: takes what it writes to either stream.
+  static func start(
+    _ words: [String], _ bench: Workbench, told: FileHandle = .nullDevice
+  ) throws -> Process {
     let process = Process()
     process.executableURL = URL(filePath: program)
     process.arguments = words
     process.currentDirectoryURL = URL(filePath: bench.folder)
     process.environment = environment(bench)
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
+    process.standardOutput = told
+    process.standardError = told
     try process.run()
     return process
   }

@@ -34,32 +34,40 @@ struct Kills {
       try prepare()
       // Multiples of the golden ratio come to lie everywhere, however many there are.
       let part = (Double(tries) * 0.618_033_988_75).truncatingRemainder(dividingBy: 1)
-      guard try isHit(command, after: span * part) else {
+      guard let told = try hit(command, after: span * part) else {
         span = span * 0.97
         continue
       }
       hits += 1
       let results = try next()
       for result in results { #expect(result.status == 0, "\(command) after \(part): \(result)") }
-      try expectNothingLeft(results, "\(command) after \(part)")
+      try expectNothingLeft(told, results, "\(command) after \(part)")
     }
     #expect(hits == Self.wanted, "\(command): \(hits) of \(tries) tries hit it")
   }
 
-  /// Whether the program still ran when it was killed.
-  private func isHit(_ command: [String], after time: Duration) throws -> Bool {
-    let process = try Binary.start(command, bench)
+  /// What the program had told when it was killed; nil where it ran no more.
+  private func hit(_ command: [String], after time: Duration) throws -> String? {
+    let output = Pipe()
+    let process = try Binary.start(command, bench, told: output.fileHandleForWriting)
     let (seconds, attoseconds) = time.components
     Thread.sleep(forTimeInterval: Double(seconds) + Double(attoseconds) / 1e18)
     kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
-    return process.terminationReason == .uncaughtSignal && process.terminationStatus == SIGKILL
+    try output.fileHandleForWriting.close()
+    let told = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    let isHit =
+      process.terminationReason == .uncaughtSignal && process.terminationStatus == SIGKILL
+    return isHit ? told : nil
   }
 
-  /// Nothing but the archive, its empty journal, its queue, proven copies, and what was named.
-  private func expectNothingLeft(_ results: [Workbench.Result], _ place: String) throws {
+  /// Nothing but the archive, its empty journal, its queue, proven copies, and what was named, by the
+  /// one that was killed too: it may have been at its end.
+  private func expectNothingLeft(
+    _ said: String, _ results: [Workbench.Result], _ place: String
+  ) throws {
     let files = FileManager.default
-    let told = results.map { $0.output + $0.error }.joined()
+    let told = said + results.map { $0.output + $0.error }.joined()
     for name in try files.contentsOfDirectory(atPath: bench.folder).sorted() {
       let path = "\(bench.folder)/\(name)"
       switch name {
