@@ -128,14 +128,16 @@ public struct FlowRow: ~Copyable {
 
   /// Lends the text of a column, without a copy.
   ///
-  /// - Throws: `RowError` for a column that holds none, or a text that is not UTF-8; and what `body`
-  ///   throws.
+  /// - Parameters:
+  ///   - column: its place; ``storageClass(_:)`` said that it holds a text.
+  ///   - body: gets the text.
+  /// - Throws: `RowError` for a text that is not UTF-8, and what `body` throws.
   public func withText<Result>(
     _ column: Int, _ body: (borrowing UTF8Span) throws -> Result
   ) throws -> Result {
     let slot = slot(column)
     switch base {
-    case .stored(let row): return try row.withText(slot, body)
+    case .stored(let row): return try row.withKnownText(slot, body)
     case .held(let values):
       guard values.indices.contains(slot), case .text(let text) = values[slot] else {
         throw RowError(
