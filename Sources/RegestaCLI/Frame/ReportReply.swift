@@ -73,9 +73,7 @@ extension Call {
     var told = Reply.Ending()
     let rows: Int
     (rows, told.damage) = try printer.print(report.brief, leavingOut: report.usual, to: &output)
-    if let count = printer.layout?.leftOut, count > 0 {
-      told.notes = ["+\(count) \(count == 1 ? "column" : "columns"): -f json or --fields"]
-    }
+    if let word = printer.wordOnColumns { told.notes = ["\(word): -f json or --fields"] }
     return (rows, told)
   }
 
