@@ -64,6 +64,7 @@ public final class Environment {
     world.writeError = { try Descriptor.write($0, to: Descriptor.error) }
     world.leaveMemoryUnbounded = { SQLiteLibrary.leaveMemoryUncounted() }
     world.isInterrupted = { Signals.caught != nil }
+    Waits.giveUp { Signals.caught != nil }
     return world
   }
 
