@@ -14,7 +14,8 @@ struct SchemaTests {
     var all =
       Archive.statements + Archive.openingStatements + ContentChecks.statements
       + DerivedChecks.statements + Archive.statusStatements
-    all += Archive.undoStatements + ChangeGroups.statements + Writer.statements
+    all +=
+      Archive.undoStatements + ChangeGroups.statements + ChangeParts.statements + Writer.statements
     all += FixedTables.statements + Texts.statements + Writer.conflictStatements
     all += Writer.editingStatements + Writer.citingStatements + References.statements
     all += Record.statements + Moments.statements + Disputes.statements

@@ -115,6 +115,9 @@ enum DerivedChecks {
         record, field, state, value, rivals, sources, reason, line, earliest, latest, first_day,
         last_day, loose
         """, hasKey: false),
+    Table(
+      name: "change_part", record: "change",
+      what: "the stored numbers of what this change touched are not those of its entries"),
   ]
 
   /// Every statement of this file, for the test that prepares them.

@@ -68,6 +68,7 @@ struct ChangeGroups {
       Value(group.undoes), .text(group.content), .text(chain), .integer(group.form),
       .text(group.lineage.uid(chain: chain)), .text(archive.uid),
       .integer(group.lineage.lamport), .text(group.lineage.parentList))
+    try ChangeParts(db: db).note(group.id, first: group.first, last: group.last)
     return group.id
   }
 

@@ -20,20 +20,27 @@ struct HistoryVerb: Verb {
   func run(_ call: Call) throws -> Reply {
     let archive = try call.openForReading(isLookingOn: true)
     let record = try reference.map { try archive.idNowOrLast(of: $0) }
-    let limit = reading.sort == nil ? reading.limit : nil
-    let groups = try archive.history(of: record, limit: limit, withRows: hasChanges)
-    let rows = ResultSet(
-      columns: ["change", "at", "author", "verb", "undoes", "what", "reason"],
-      rows: groups.map { group in
-        [
-          Value(group.number), Value(group.time), .text(group.author ?? "unknown"),
-          .text(group.verb), Value(group.undoes), .text(Self.what(group)), Value(group.reason),
-        ]
-      })
+    var wish = Archive.HistoryWish(
+      record: record, limit: reading.sort == nil ? reading.limit : nil)
+    wish.hasRows = hasChanges
+    wish.hasRecords = try [.json, .jsonl].contains(reading.format(call.globals))
+    var rows = ResultSet(
+      columns: ["change", "at", "author", "verb", "undoes", "what", "reason"])
+    var prose = ""
+    var objects: [JSONValue] = []
+    var hasUndone = false
+    try archive.historyEach(wish) { group in
+      rows.rows.append([
+        Value(group.number), Value(group.time), .text(group.author ?? "unknown"),
+        .text(group.verb), Value(group.undoes), .text(Self.what(group)), Value(group.reason),
+      ])
+      if hasChanges, !wish.hasRecords { prose += Self.prose(group) }
+      if wish.hasRecords { objects.append(object(group)) }
+      if group.undoes != nil { hasUndone = true }
+    }
     var report = Report(
-      "history", rows, prose: hasChanges ? Self.prose(groups) : nil,
-      objects: groups.map { object($0) })
-    if groups.allSatisfy({ $0.undoes == nil }) { report.briefColumns = Self.withoutUndoes }
+      "history", rows, prose: hasChanges ? prose : nil, objects: wish.hasRecords ? objects : nil)
+    if !hasUndone { report.briefColumns = Self.withoutUndoes }
     try report.narrow(reading)
     var reply = try call.reply(report, reading)
     let state = try ArchiveState.read(archive.db)
@@ -45,10 +52,10 @@ struct HistoryVerb: Verb {
 
   /// The records by name where they are few, else counted by kind.
   private static func what(_ group: HistoryGroup) -> String {
-    if group.records.count <= 3 {
+    if group.kinds.isEmpty, group.records.count <= HistoryGroup.few {
       return group.records.map(\.slug).joined(separator: ", ")
     }
-    var kinds: [(kind: String, count: Int)] = []
+    var kinds = group.kinds
     for record in group.records {
       if let place = kinds.firstIndex(where: { $0.kind == record.kind }) {
         kinds[place].count += 1
@@ -61,21 +68,18 @@ struct HistoryVerb: Verb {
     }.joined(separator: ", ")
   }
 
-  private static func prose(_ groups: [HistoryGroup]) -> String {
-    var text = ""
-    for group in groups {
-      let number = group.number.map { "change \($0)" } ?? "not sealed yet"
-      var head = "\(number), \(group.time ?? "time unknown"), \(group.author ?? "unknown"), "
-      head += group.verb
-      if let undoes = group.undoes { head += " of change \(undoes)" }
-      if let reason = group.reason { head += ": \(reason)" }
-      text += VisibleText.line(head) + "\n"
-      for change in group.changes {
-        let record = change.record.map { " of \($0)" } ?? ""
-        text += VisibleText.line("  \(change.operation) \(change.table) \(change.row)\(record)")
-        text += "\n"
-        for line in differences(change) { text += VisibleText.line("    \(line)") + "\n" }
-      }
+  private static func prose(_ group: HistoryGroup) -> String {
+    let number = group.number.map { "change \($0)" } ?? "not sealed yet"
+    var head = "\(number), \(group.time ?? "time unknown"), \(group.author ?? "unknown"), "
+    head += group.verb
+    if let undoes = group.undoes { head += " of change \(undoes)" }
+    if let reason = group.reason { head += ": \(reason)" }
+    var text = VisibleText.line(head) + "\n"
+    for change in group.changes {
+      let record = change.record.map { " of \($0)" } ?? ""
+      text += VisibleText.line("  \(change.operation) \(change.table) \(change.row)\(record)")
+      text += "\n"
+      for line in differences(change) { text += VisibleText.line("    \(line)") + "\n" }
     }
     return text
   }
