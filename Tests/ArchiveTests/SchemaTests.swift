@@ -15,7 +15,8 @@ struct SchemaTests {
       Archive.statements + Archive.openingStatements + ContentChecks.statements
       + DerivedChecks.statements + Archive.statusStatements
     all +=
-      Archive.undoStatements + ChangeGroups.statements + ChangeParts.statements + Writer.statements
+      Archive.undoStatements + ChangeGroups.statements + ChangeParts.statements + Witness.statements
+      + StoredAnswers.statements + Writer.statements
     all += FixedTables.statements + Texts.statements + Writer.conflictStatements
     all += Writer.editingStatements + Writer.citingStatements + References.statements
     all += Record.statements + Moments.statements + Disputes.statements

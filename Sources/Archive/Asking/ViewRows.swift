@@ -1,4 +1,5 @@
 import Model
+import Reasons
 public import SQLite
 
 extension Archive {
@@ -9,22 +10,25 @@ extension Archive {
   ///   - columns: the columns wanted.
   ///   - column: the column that names the record.
   ///   - value: the record's slug, or its number for the column `id`.
-  /// - Throws: ``Fault`` (`ours`) for a column that the view does not have.
+  /// - Throws: ``Fault`` (`damaged`) where the view is not as this version makes it.
   public func rows(
     of view: String, _ columns: [String], where column: String, is value: Value
   ) throws -> ResultSet {
     try ready(view)
-    let known = try self.columns(of: view)
-    for name in columns + [column] where !known.contains(name) {
-      throw Fault(.ours, "\(view) has no column '\(name)'")
-    }
-    // Every name was found in the view's own list of columns.
-    let list = columns.map { "\"\($0)\"" }.joined(separator: ", ")
+    let list = columns.map(SQLiteLibrary.quoted).joined(separator: ", ")
     var result = ResultSet(columns: columns)
-    try db.each(
-      "SELECT \(list) FROM \"\(view)\" WHERE \"\(column)\" = ?1 ORDER BY id", value
-    ) { row in
-      result.rows.append(try columns.indices.map { try row.value($0) })
+    do {
+      try db.each(
+        """
+        SELECT \(list) FROM \(SQLiteLibrary.quoted(view)) WHERE \(SQLiteLibrary.quoted(column)) = ?1
+        ORDER BY id
+        """, value
+      ) { row in
+        result.rows.append(try columns.indices.map { try row.value($0) })
+      }
+    } catch let error as SQLiteError where error.code == .error && !error.isWhileRunning {
+      throw Fault(
+        .damaged, "the view \(view) cannot be read: \(error.message)", hint: Remedy.repair)
     }
     return result
   }
