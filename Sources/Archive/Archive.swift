@@ -12,10 +12,14 @@ public final class Archive {
   /// The connection, for rooms that read.
   public let db: Connection
   /// Where new row numbers come from.
-  private let ids: any IDSource
+  let ids: any IDSource
   private let queue: WriterQueue?
   /// How long a change waits for other writers, in milliseconds.
   private let patience: Int
+  /// The folder for private copies where none can be made beside the archive.
+  public var scratch = "/tmp"
+  /// Asked now and then in long work: whether the user wants it to stop.
+  public var isGivenUp: () -> Bool = { false }
   /// Whether tables of the connection's own stand before those of the archive.
   var isShadowed = false
 
@@ -230,7 +234,7 @@ public final class Archive {
   }
 
   /// The digest of what is derived; nil where another program dropped the table that says it.
-  private static func derivedDigest(of db: Connection) throws -> String? {
+  static func derivedDigest(of db: Connection) throws -> String? {
     do {
       return try db.first("SELECT digest FROM derived WHERE id = 1") { try $0.text(0) }
     } catch let error as SQLiteError where error.code.primary == .error && !error.isWhileRunning {
@@ -252,13 +256,6 @@ public final class Archive {
   /// lists say of them may be old.
   public func staleCount() throws -> Int {
     try db.first(Self.countStale) { try $0.int(0) } ?? 0
-  }
-
-  /// A private copy in memory, for work that would keep writers waiting or that writes.
-  public func privateCopy() throws -> Archive {
-    let copy = try Connection.inMemory()
-    try db.copy(to: copy)
-    return Archive(copy, ids: ids, queue: nil)
   }
 
   /// The record of a reference: a slug, an unambiguous beginning of it, `kind/slug`, or a code.

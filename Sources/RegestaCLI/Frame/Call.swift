@@ -107,6 +107,12 @@ struct Call {
     opened.archives.removeAll()
   }
 
+  /// For `check`: of whatever state, so that what is wrong with it can be said.
+  func openForChecking() throws -> Archive {
+    let path = try archivePath().path
+    return try opened { try Archive.openForChecking(at: path, ids: try ids()) }
+  }
+
   func openForWriting() throws -> Archive {
     let path = try archivePath().path
     return try opened {
@@ -130,6 +136,10 @@ struct Call {
     do {
       let archive = try open()
       try stopOnInterrupt(archive.db)
+      archive.isGivenUp = environment.isInterrupted
+      if let folder = environment.variables["TMPDIR"], folder.hasPrefix("/") {
+        archive.scratch = folder
+      }
       if globals.isTraced {
         let tell = environment.writeError
         try archive.db.setTrace { try? tell($0 + ";\n") }

@@ -63,7 +63,10 @@ extension Call {
   ) throws -> (rows: Int, Reply.Ending) {
     let width = isTerminal ? environment.width : nil
     if let prose = report.prose {
-      output.append(width.map { Prose.fold(prose, to: $0) } ?? prose)
+      try prose { lines in
+        output.append(width.map { Prose.fold(lines, to: $0) } ?? lines)
+        try output.flushIfLong()
+      }
       return (1, Reply.Ending())
     }
     var printer = TablePrinter(
