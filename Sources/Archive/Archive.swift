@@ -114,7 +114,7 @@ public final class Archive {
   }
 
   /// The view of today asks SQLite's clock by this function alone; here it asks the one given.
-  private static func setClock(_ db: Connection, _ now: @escaping () -> Int64) throws {
+  static func setClock(_ db: Connection, _ now: @escaping () -> Int64) throws {
     try db.register(function: "unixepoch", arguments: 1, deterministic: false, directOnly: false) {
       guard $0 == [.text("now")] else {
         throw SQLiteError(code: .error, message: "unixepoch: only 'now' is known here")
@@ -245,6 +245,16 @@ public final class Archive {
     let copy = try Connection.inMemory()
     try db.copy(to: copy)
     return Archive(copy, ids: ids, queue: nil)
+  }
+
+  /// This moment of the archive on another connection, whose database it replaces.
+  ///
+  /// - Parameter now: the clock by which views say what holds today, in seconds since 1970.
+  /// - Throws: ``SQLiteError``.
+  public func copied(to other: Connection, now: @escaping () -> Int64) throws -> Archive {
+    try db.copy(to: other)
+    try Self.setClock(other, now)
+    return Archive(other, ids: ids, queue: nil)
   }
 
   /// The record of a reference: a slug, an unambiguous beginning of it, `kind/slug`, or a code.

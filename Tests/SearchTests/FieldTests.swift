@@ -1,6 +1,7 @@
 import EDTF
 import Model
 import SQLite
+import Sandbox
 import TestDesk
 import Testing
 

@@ -2,13 +2,15 @@ import Archive
 import Arguments
 import Model
 import SQLite
-import Search
+import Sandbox
 
 /// `sql [STATEMENT]`: one read-only statement over the documented views.
 struct SQLVerb: Verb {
   var statement: String?
   var parameters: [String] = []
   var wantsSchema = false
+  var timeout: String?
+  var isOnCopy = false
   var reading = ReadingOptions()
 
   var boundsMemory: Bool { true }
@@ -20,6 +22,9 @@ struct SQLVerb: Verb {
       .repeated(
         "param", \.parameters, "the value of a parameter :NAME; may be repeated",
         value: "NAME=VALUE"),
+      .option(
+        "timeout", \.timeout, "how long it may take: 30s, 5m; else 5s", value: "TIME"),
+      .flag("on-copy", \.isOnCopy, "ask a private copy, where large sorts have room"),
       .flag("schema", \.wantsSchema, "describe the views, column by column"),
     ] + .all(of: \.reading, ReadingOptions.rows), SQLVerb())
 
@@ -37,8 +42,11 @@ struct SQLVerb: Verb {
       return Reply(text: try ReadOnlySQL.schema(of: try call.openForReading()))
     }
     let statement = try self.statement ?? readStatement(call)
-    let archive = try call.openForReading()
-    let rows = try ReadOnlySQL(archive: archive).run(statement, parameters: parameters)
+    let rows = try rows(
+      try call.ask(statement, parameters: parameters) { question in
+        question.isOnCopy = isOnCopy
+        if let timeout { question.timeout = try Self.seconds(timeout) }
+      })
     var report = Report("sql", rows)
     try report.narrow(reading)
     var reply = try call.reply(report, reading)
@@ -47,6 +55,34 @@ struct SQLVerb: Verb {
     }
     return reply
   }
+
+  /// The rows of an answer up to a bound, since all of them are held.
+  private func rows(_ answer: SandboxAnswer) throws -> ResultSet {
+    var result = ResultSet(columns: answer.columns)
+    var bytes = 0
+    while let row = try answer.next() {
+      guard result.rows.count < Self.rowLimit, bytes < Self.byteLimit else {
+        result.isCut = true
+        break
+      }
+      bytes += row.reduce(0) { $0 + $1.size }
+      result.rows.append(row)
+    }
+    return result
+  }
+
+  private static let rowLimit = 10_000
+  private static let byteLimit = 16 << 20
+
+  private static func seconds(_ text: String) throws -> Double {
+    let seconds = try Span.seconds(text, "timeout")
+    guard (1...Self.mostSeconds).contains(seconds) else {
+      throw Fault(.usage, "--timeout takes 1s to \(Self.mostSeconds / 3_600)h, not '\(text)'")
+    }
+    return Double(seconds)
+  }
+
+  private static let mostSeconds = 24 * 3_600
 
   private func readStatement(_ call: Call) throws -> String {
     guard !call.environment.isInputTerminal else {
@@ -57,5 +93,16 @@ struct SQLVerb: Verb {
       throw Fault(.badData, "the statement is not UTF-8")
     }
     return text
+  }
+}
+
+extension Value {
+  /// About how many bytes it takes.
+  fileprivate var size: Int {
+    switch self {
+    case .text(let text): text.utf8.count + 16
+    case .blob(let bytes): bytes.count + 16
+    default: 16
+    }
   }
 }

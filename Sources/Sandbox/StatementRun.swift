@@ -4,88 +4,61 @@ import SQLite
 
 /// One statement of a person, from its text to its rows.
 struct StatementRun {
-  let db: Connection
-  let statement: String
-  let deadlineSeconds: Double
-  let rowLimit: Int
-  let heapBytes: Int64
+  private let db: Connection
+  private let statement: String
+  private let heapBytes: Int64
+  private let sortBytes: Int
+  private let views: [String]
+  private let expressions: [String]
 
-  func run(_ parameters: [(name: String, value: String)]) throws -> ResultSet {
-    let views = try db.all(Self.viewNames) { try $0.text(0) }
-    let expressions = SQLTokens.definedNames(in: statement)
-    try refuseShadowing(expressions, views)
+  /// Looks at what can be known before anything is refused.
+  ///
+  /// - Parameters:
+  ///   - db: the connection to the archive.
+  ///   - statement: the text.
+  ///   - heapBytes: the memory that SQLite may take, for what is told when it wants more.
+  ///   - sortBytes: the room for sorts on the disk, likewise; 0 for none.
+  init(db: Connection, statement: String, heapBytes: Int64, sortBytes: Int = 0) throws {
+    self.db = db
+    self.statement = statement
+    self.heapBytes = heapBytes
+    self.sortBytes = sortBytes
+    views = try db.all(Self.viewNames) { try $0.text(0) }
+    expressions = SQLTokens.definedNames(in: statement)
     try SQLTables.connect(db)
+  }
+
+  /// Runs it.
+  ///
+  /// - Parameters:
+  ///   - parameters: values for its parameters.
+  ///   - columns: is given the names of the columns, before any row.
+  ///   - each: is lent each row, and says whether the next is wanted.
+  func run(
+    _ parameters: [(name: String, value: String)], columns: ([String]) throws -> Void,
+    each: (borrowing Row) throws -> Bool
+  ) throws {
+    try refuseShadowing()
     let guardian = SQLGuard(contexts: views, expressions: expressions)
-    return try SQLLimits.holding(db) {
+    try SQLLimits.holding(db) {
       try db.withAuthorizer(guardian.decide) {
-        try beforeDeadline {
-          do {
-            return try rows(parameters)
-          } catch let error as RowError {
-            throw Fault(.usage, "the answer cannot be shown: \(error)")
-          } catch let error as SQLiteError {
-            throw fault(error, guardian)
-          }
+        do {
+          let prepared = try db.prepare(statement)
+          guard prepared.isReadOnly, prepared.columnCount > 0 else { throw SQLGuard.writes }
+          try SQLParameters(prepared).bind(parameters)
+          try columns(prepared.columnNames)
+          while try prepared.step(), try each(prepared.row) {}
+        } catch let error as RowError {
+          throw Fault(.usage, "the answer cannot be shown: \(error)")
+        } catch let error as SQLiteError {
+          throw fault(error, guardian)
         }
       }
     }
   }
 
-  private func rows(_ parameters: [(name: String, value: String)]) throws -> ResultSet {
-    let prepared = try db.prepare(statement)
-    guard prepared.isReadOnly, prepared.columnCount > 0 else { throw SQLGuard.writes }
-    try SQLParameters(prepared).bind(parameters)
-    var result = ResultSet(columns: prepared.columnNames)
-    var bytes = 0
-    while try prepared.step() {
-      guard result.rows.count < rowLimit, bytes < ReadOnlySQL.answerBytes else {
-        result.isCut = true
-        break
-      }
-      var row: [Value] = []
-      row.reserveCapacity(result.columns.count)
-      for column in result.columns.indices {
-        let value = try prepared.row.value(column)
-        bytes += Self.size(value)
-        row.append(value)
-      }
-      result.rows.append(row)
-    }
-    return result
-  }
-
-  private static func size(_ value: Value) -> Int {
-    switch value {
-    case .text(let text): text.utf8.count + 16
-    case .blob(let bytes): bytes.count + 16
-    default: 16
-    }
-  }
-
-  /// The deadline is asked about every thousand instructions, well under a millisecond.
-  private func beforeDeadline<Result>(_ body: () throws -> Result) throws -> Result {
-    let end = ContinuousClock.now.advanced(by: .seconds(deadlineSeconds))
-    try db.setProgressHandler(every: 1_000) {
-      ContinuousClock.now < end ? .proceed : .interrupt
-    }
-    defer { try? db.setProgressHandler(every: 0, nil) }
-    do {
-      return try body()
-    } catch let error as SQLiteError
-      where error.code.primary == .interrupt && ContinuousClock.now >= end
-    {
-      throw Fault(
-        .usage, "the statement took longer than \(Self.text(deadlineSeconds)) seconds",
-        hint: "ask for less, or make a copy and ask that one with sqlite3")
-    }
-  }
-
-  private static func text(_ seconds: Double) -> String {
-    seconds == seconds.rounded() ? "\(Int(seconds))" : "\(seconds)"
-  }
-
   /// Inside a table expression named like a view, SQLite would say that the view is reading.
-  private func refuseShadowing(_ expressions: [String], _ views: [String]) throws {
+  private func refuseShadowing() throws {
     let names = Set(views.map { $0.lowercased() })
     guard let name = expressions.first(where: names.contains) else { return }
     throw Fault(
@@ -99,7 +72,12 @@ struct StatementRun {
     case .outOfMemory:
       return Fault(
         .usage, "the statement needs more than \(heapBytes >> 20) MiB of memory",
-        hint: "ask for fewer or smaller columns")
+        hint: "ask for fewer or smaller columns"
+          + (sortBytes == 0 ? ", or --on-copy, where large sorts have room" : ""))
+    case .full where sortBytes > 0:
+      return Fault(
+        .usage, "the statement needs more than \(sortBytes >> 20) MiB to sort",
+        hint: "ask for fewer rows or smaller columns")
     case .misuse where error.offset != nil:
       return Fault(
         .usage, "one statement at a time: another begins at \(place(error))")
