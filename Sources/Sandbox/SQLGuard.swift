@@ -60,7 +60,7 @@ final class SQLGuard {
     return refuse(
       Fault(
         .usage, "\(wish.argument1 ?? "this") is not one of the views",
-        hint: "the views are \(ReadOnlySQL.views.joined(separator: ", "))"))
+        hint: "the views are \(ViewPages.names.joined(separator: ", "))"))
   }
 
   private func refuse(_ reason: Fault) -> Authorizer.Decision {
@@ -68,7 +68,7 @@ final class SQLGuard {
     return .deny
   }
 
-  private let readable = Set(ReadOnlySQL.views + ["json_each", "json_tree"])
+  private let readable = Set(ViewPages.names + ["json_each", "json_tree"])
 
   /// Functions that compute and do nothing else: sqlite.org/lang_corefunc.html,
   /// lang_aggfunc.html, windowfunctions.html, lang_datefunc.html, lang_mathfunc.html, json1.html.

@@ -3,7 +3,7 @@ import Model
 
 extension ReadOnlySQL {
   /// The documented views, the stable interface for SQL.
-  public static var views: [String] { ViewPages.all.map(\.view) }
+  public static var views: [String] { ViewPages.names }
 
   /// The documented views column by column, as text for people.
   ///
@@ -29,6 +29,8 @@ extension ReadOnlySQL {
 
 /// What the columns of the documented views mean.
 enum ViewPages {
+  static var names: [String] { all.map(\.view) }
+
   static var all: [(view: String, summary: String)] {
     written + Kind.allCases.filter(\.listing.isMade).map { ($0.view, "one row for each \($0)") }
   }

@@ -166,10 +166,18 @@ extension ChildProcess {
     posix_spawn_file_actions_adddup2(&actions, answer.writing, 1)
     posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
     csystem_close_from(&actions, 3)
+    // A thread that accepts no signals would hand that down.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var arguments: [UnsafeMutablePointer<CChar>?] = ([program] + words).map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
     var id: pid_t = 0
-    let code = posix_spawn(&id, program, &actions, nil, &arguments, environ)
+    let code = posix_spawn(&id, program, &actions, &attributes, &arguments, environ)
     close(task.reading)
     close(answer.writing)
     guard code == 0 else {

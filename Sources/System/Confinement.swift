@@ -14,17 +14,18 @@ public enum Confinement {
   public static func endWithParent() { endWith(parent: getppid()) }
 
   /// Leaves it to the process that started this one what becomes of Ctrl-C and of Ctrl-Z, which a
-  /// terminal sends to both.
+  /// terminal sends to both, and lets all other signals through, whatever was inherited.
   public static func ignoreTerminal() {
     for number in [SIGINT, SIGTERM, SIGTSTP] { signal(number, SIG_IGN) }
+    for number in [SIGALRM, SIGXCPU] { signal(number, SIG_DFL) }
     Signals.ignoreBrokenPipes()
     Signals.ignoreFileSizeLimit()
+    Signals.letThrough(nil)
   }
 
   /// Has the kernel end this process (SIGALRM) after a time, whatever it does then, see
   /// setitimer(2).
   public static func endAfter(seconds: Double) {
-    signal(SIGALRM, SIG_DFL)
     let whole = seconds.rounded(.down)
     // A timer of no length is none.
     let rest = max(Int((seconds - whole) * 1e6), whole == 0 ? 1 : 0)
