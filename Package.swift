@@ -58,6 +58,9 @@ let package = Package(
     // The rules as values: events in, days, endings and answers out. Useful without any archive.
     .target(name: "Story", dependencies: ["Model", "EDTF"], swiftSettings: safe),
 
+    // Columns and a stream of rows: what verbs and printers see of an answer.
+    .target(name: "Answers", dependencies: ["SQLite"], swiftSettings: safe),
+
     .target(name: "Migrator", dependencies: ["SQLite"], swiftSettings: safe),
     // The one map from what any of these throws to the reason that a caller acts on.
     .target(
@@ -67,17 +70,17 @@ let package = Package(
       name: "Archive",
       dependencies: [
         "SQLite", "Migrator", "MigrationScripts", "Model", "Story", "EDTF", "JSONText", "Digest",
-        "System", "Suggestion", "Reasons",
+        "System", "Suggestion", "Reasons", "Answers",
       ],
       swiftSettings: safe, plugins: ["DigestRules"]),
     .target(
       name: "Search",
-      dependencies: ["SQLite", "Archive", "Model", "EDTF", "Reasons", "Suggestion"],
+      dependencies: ["Answers", "SQLite", "Archive", "Model", "EDTF", "Suggestion", "Reasons"],
       swiftSettings: safe),
     // SQL that nobody has looked at, in a process of its own.
     .target(
       name: "Sandbox",
-      dependencies: ["SQLite", "Archive", "Model", "Reasons", "Suggestion", "System"],
+      dependencies: ["Answers", "SQLite", "Archive", "Model", "Reasons", "Suggestion", "System"],
       swiftSettings: safe),
     .target(name: "Exchange", dependencies: ["Archive", "Model", "JSONText"], swiftSettings: safe),
     // Copies of archives: what the keeper of copies must know of an archive, handed in.
@@ -87,8 +90,8 @@ let package = Package(
     .target(
       name: "Regesta",
       dependencies: [
-        "Archive", "Backup", "EDTF", "Exchange", "Keeping", "Migrator", "Model", "Reasons",
-        "SQLite", "Sandbox", "Search",
+        "Answers", "Archive", "Backup", "EDTF", "Exchange", "Keeping", "Migrator", "Model",
+        "Reasons", "SQLite", "Sandbox", "Search",
       ],
       path: "Sources/Library", swiftSettings: safe),
     .target(
@@ -96,7 +99,7 @@ let package = Package(
       dependencies: [
         "Arguments", "Archive", "Model", "Search", "Exchange", "Seed", "JSONText", "EDTF",
         "SQLite", "Migrator", "System", "Suggestion", "Backup", "Keeping",
-        "Reasons", "Sandbox",
+        "Reasons", "Answers", "Sandbox",
       ],
       // The manual pages stand beside their verbs.
       exclude: [
@@ -122,8 +125,8 @@ let package = Package(
     .testTarget(
       name: "ArchiveTests",
       dependencies: [
-        "TestDesk", "Archive", "Model", "Story", "Exchange", "Seed", "SQLite", "EDTF", "Migrator",
-        "MigrationScripts", "Digest", "Reasons",
+        "TestDesk", "Answers", "Archive", "Model", "Story", "Exchange", "Seed", "SQLite", "EDTF",
+        "Migrator", "MigrationScripts", "Digest", "Reasons",
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
@@ -136,17 +139,21 @@ let package = Package(
     .testTarget(name: "SystemTests", dependencies: ["System"], swiftSettings: strict),
     .testTarget(
       name: "SearchTests",
-      dependencies: ["TestDesk", "Search", "Sandbox", "Archive", "Model", "SQLite", "EDTF"],
+      dependencies: [
+        "TestDesk", "Answers", "Search", "Sandbox", "Archive", "Model", "SQLite", "EDTF", "Reasons",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "SandboxTests",
-      dependencies: ["TestDesk", "Sandbox", "Archive", "Model", "SQLite", "Reasons"],
+      dependencies: [
+        "TestDesk", "Answers", "Sandbox", "Archive", "Model", "SQLite", "Reasons",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "RegestaCLITests",
       dependencies: [
-        "RegestaCLI", "Archive", "Model", "Exchange", "Seed", "System", "SQLite", "Search", "EDTF",
-        "Migrator", "Sandbox",
+        "RegestaCLI", "Answers", "Archive", "Model", "Exchange", "Seed", "System", "SQLite",
+        "Search", "EDTF", "Migrator", "Sandbox",
       ],
       swiftSettings: strict),
   ],

@@ -11,14 +11,14 @@ struct PrivateCopy {
   /// How many bytes a sort may put on the disk beside it.
   let room: Int
 
-  /// Copies an archive, beside it where that can be, else into the question's folder for such.
+  /// Copies an archive, beside it where that can be, else in one of the question's folders for such.
   ///
   /// Writers wait while it is made, about a second a gigabyte.
   /// - Throws: ``Fault`` (`inputOutput`) where there is no room.
   static func make(of archive: Archive, _ question: Question) throws -> PrivateCopy {
     let beside = Files.folder(of: (try? Files.resolved(question.archive)) ?? question.archive)
     var faults: [String] = []
-    for folder in [beside, question.temporaryFolder] {
+    for folder in [beside] + question.scratchFolders {
       do {
         return try make(of: archive, question, in: folder)
       } catch {

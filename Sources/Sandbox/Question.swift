@@ -14,8 +14,8 @@ public struct Question: Sendable {
   /// Whether a private copy is asked, where large sorts have room. A question that may take longer
   /// than ``patience`` is asked of one in any case.
   public var isOnCopy = false
-  /// Where the copy may lie when it can not lie beside the archive.
-  public var temporaryFolder = "/tmp"
+  /// Where the copy may lie when it cannot lie beside the archive, the best place first.
+  public var scratchFolders = ["/tmp"]
   /// Whether each statement is told.
   public var isTraced = false
   /// The time, in seconds since 1970, by which views say what holds today.
@@ -66,7 +66,7 @@ extension Question {
     }
     packer.number(timeout.bitPattern)
     packer.number((isOnCopy ? 1 : 0) | (isTraced ? 2 : 0))
-    packer.text(temporaryFolder)
+    packer.list(scratchFolders) { $0.text($1) }
     packer.number(UInt64(bitPattern: now))
     packer.text(time)
     packer.number(random)
@@ -82,7 +82,7 @@ extension Question {
     let marks = try unpacker.number()
     isOnCopy = marks & 1 != 0
     isTraced = marks & 2 != 0
-    temporaryFolder = try unpacker.text()
+    scratchFolders = try unpacker.list { try $0.text() }
     now = Int64(bitPattern: try unpacker.number())
     time = try unpacker.text()
     random = try unpacker.number()

@@ -1,13 +1,14 @@
+public import Answers
 import Model
-public import SQLite
+import SQLite
 import System
 
 /// The answer to a question, row by row as the other process gives it.
 ///
-/// Nothing is kept. That process is ended with the answer, or before.
+/// Nothing is kept, so the rows can be had once. That process is ended with the answer, or before.
 public final class SandboxAnswer {
   /// The names of the columns, equal ones told apart.
-  public private(set) var columns: [String] = []
+  public private(set) var columns: [Column] = []
 
   private let question: Question
   private let begin: (Question) throws -> ChildProcess
@@ -33,11 +34,19 @@ public final class SandboxAnswer {
     while columns.isEmpty, !isAtEnd { _ = try take() }
   }
 
-  /// The next row; nil when there are no more.
+  /// The answer as it comes.
   ///
-  /// - Throws: ``Fault``, as ``Sandbox/ask(_:trace:)``; `interrupted` when ``Signals`` caught an
-  ///   interruption.
-  public func next() throws -> [Value]? {
+  /// Its rows throw ``Fault``, as ``Sandbox/ask(_:trace:)``; `interrupted` when an interruption was
+  /// caught. When the one who takes them throws, the other process is ended.
+  public var flow: Flow {
+    Flow(columns) { take in
+      defer { self.child.end() }
+      while let row = try self.next() { try take(.held(row)) }
+    }
+  }
+
+  /// The next row; nil when there are no more.
+  private func next() throws -> [Value]? {
     while !isAtEnd {
       if let row = try take() { return row }
     }
@@ -72,7 +81,7 @@ public final class SandboxAnswer {
       return try PackedRow.values(in: inbox.bytes, range, columns: columns.count)
     } catch PackedRow.Fault.invalidUTF8(let column) {
       throw Fault(
-        .usage, "the answer cannot be shown: column \(columns[column]) is not valid UTF-8",
+        .usage, "the answer cannot be shown: column \(columns[column].name) is not valid UTF-8",
         hint: "ask for hex(…) of it")
     } catch {
       throw Garbled.fault
@@ -183,14 +192,14 @@ private struct Inbox {
 /// Names of columns.
 enum ColumnNames {
   /// The names, with a number behind the second and later ones that are equal: `name`, `name_2`.
-  static func toldApart(_ names: [String]) -> [String] {
+  static func toldApart(_ names: [String]) -> [Column] {
     var taken = Set(names)
     var seen: Set<String> = []
     return names.map { name in
-      if seen.insert(name).inserted { return name }
+      if seen.insert(name).inserted { return Column(name) }
       var number = 2
       while !taken.insert("\(name)_\(number)").inserted { number += 1 }
-      return "\(name)_\(number)"
+      return Column("\(name)_\(number)")
     }
   }
 }

@@ -1,3 +1,4 @@
+import Answers
 import Archive
 import Model
 import SQLite

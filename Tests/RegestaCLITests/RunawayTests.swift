@@ -142,6 +142,27 @@ import Testing
     question.waitUntilExit()
   }
 
+  @Test func anAnswerThatWasCutOffIsNoSuccess() throws {
+    let bench = try Workbench.withExamples()
+    let run = try Binary.shell(
+      "\"$REGESTA\" sql --timeout 1s -f tsv 'SELECT a.entry FROM history a, history b' | wc -l; "
+        + "\"$REGESTA\" sql --timeout 1s -f tsv 'SELECT a.* FROM history a, history b' "
+        + "> rows; echo $?", bench)
+    let lines = run.output.split(separator: "\n").compactMap { Int($0.filter(\.isNumber)) }
+    #expect(lines.count == 2 && lines[0] > 10_000 && lines[1] == 75, "\(run.output)")
+    #expect(run.error.contains("longer than 1 second"))
+  }
+
+  @Test func longAnswersAreWhole() throws {
+    let bench = try Workbench.withExamples()
+    let run = try Binary.shell(
+      "\"$REGESTA\" sql --timeout 1h --no-headers -f tsv \"WITH RECURSIVE n(i) AS "
+        + "(SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000) SELECT i, 'x' FROM n\" > rows; "
+        + "wc -l < rows; tail -n 1 rows", bench)
+    #expect(run.status == 0 && run.error.isEmpty, "\(run.error)")
+    #expect(run.output.filter { $0 != " " } == "60000\n60000\tx\n")
+  }
+
   @Test func largeSortsHaveRoomOnACopy() throws {
     let bench = try Workbench.withExamples()
     // 100 MB to sort: more than it may have in memory.

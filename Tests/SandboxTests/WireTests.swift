@@ -1,3 +1,4 @@
+import Answers
 import Model
 import SQLite
 import Testing
@@ -12,7 +13,7 @@ struct WireTests {
       time: "2026-01-15T12:00:00Z", random: .max)
     question.timeout = 1.5
     question.isTraced = true
-    question.temporaryFolder = "/var/tmp"
+    question.scratchFolders = ["/var/tmp", "/tmp"]
     return question
   }()
 
@@ -21,6 +22,7 @@ struct WireTests {
     #expect(other.packed == question.packed)
     #expect(other.statement == question.statement && other.timeout == 1.5)
     #expect(other.parameters.map(\.name) == ["a", ":b"])
+    #expect(other.scratchFolders == ["/var/tmp", "/tmp"])
     #expect(other.isTraced && !other.isOnCopy && other.now == -5 && other.random == .max)
   }
 

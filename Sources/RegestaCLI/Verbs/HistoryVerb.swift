@@ -1,3 +1,4 @@
+import Answers
 import Archive
 import Arguments
 import JSONText
@@ -23,7 +24,10 @@ struct HistoryVerb: Verb {
     let limit = reading.sort == nil ? reading.limit : nil
     let groups = try archive.history(of: record, limit: limit, withRows: hasChanges)
     let rows = ResultSet(
-      columns: ["change", "at", "author", "verb", "undoes", "what", "reason"],
+      columns: [
+        "change", Column("at", .date), "author", "verb", "undoes", Column("what", .text),
+        Column("reason", .text),
+      ],
       rows: groups.map { group in
         [
           Value(group.number), Value(group.time), .text(group.author ?? "unknown"),
@@ -31,17 +35,15 @@ struct HistoryVerb: Verb {
         ]
       })
     var report = Report(
-      "history", rows, prose: hasChanges ? Self.prose(groups) : nil,
+      rows, prose: hasChanges ? Self.prose(groups) : nil,
       objects: groups.map { object($0) })
-    if groups.allSatisfy({ $0.undoes == nil }) { report.briefColumns = Self.withoutUndoes }
+    report.usual = ["undoes": .null]
     try report.narrow(reading)
-    var reply = try call.reply(report, reading)
-    let state = try ArchiveState.read(archive.db)
-    if state.change > 0 { reply.notes.append("cursor: \(state.cursor)") }
-    return reply
+    return try call.reply(report, reading) { _ in
+      let state = try ArchiveState.read(archive.db)
+      return state.change > 0 ? ["cursor: \(state.cursor)"] : []
+    }
   }
-
-  private static let withoutUndoes = ["change", "at", "author", "verb", "what", "reason"]
 
   /// The records by name where they are few, else counted by kind.
   private static func what(_ group: HistoryGroup) -> String {

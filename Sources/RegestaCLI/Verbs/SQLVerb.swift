@@ -1,3 +1,4 @@
+import Answers
 import Archive
 import Arguments
 import Model
@@ -42,40 +43,17 @@ struct SQLVerb: Verb {
       return Reply(text: try ReadOnlySQL.schema(of: try call.openForReading()))
     }
     let statement = try self.statement ?? readStatement(call)
-    let rows = try rows(
-      try call.ask(statement, parameters: parameters) { question in
-        question.isOnCopy = isOnCopy
-        if let timeout { question.timeout = try Self.seconds(timeout) }
-      })
-    var report = Report("sql", rows)
+    let answer = try call.ask(statement, parameters: parameters) { question in
+      question.isOnCopy = isOnCopy
+      if let timeout { question.timeout = try Self.seconds(timeout) }
+    }
+    var report = Report(answer.flow)
     try report.narrow(reading)
-    var reply = try call.reply(report, reading)
-    if rows.isCut, reading.limit.map({ $0 > report.rows.rows.count }) ?? true {
-      reply.notes = ["only the first \(rows.rows.count) rows are given; ask for fewer"]
-    }
-    return reply
+    return try call.reply(report, reading)
   }
-
-  /// The rows of an answer up to a bound, since all of them are held.
-  private func rows(_ answer: SandboxAnswer) throws -> ResultSet {
-    var result = ResultSet(columns: answer.columns)
-    var bytes = 0
-    while let row = try answer.next() {
-      guard result.rows.count < Self.rowLimit, bytes < Self.byteLimit else {
-        result.isCut = true
-        break
-      }
-      bytes += row.reduce(0) { $0 + $1.size }
-      result.rows.append(row)
-    }
-    return result
-  }
-
-  private static let rowLimit = 10_000
-  private static let byteLimit = 16 << 20
 
   private static func seconds(_ text: String) throws -> Double {
-    let seconds = try Span.seconds(text, "timeout")
+    let seconds = try TimeSpan.seconds(text, "timeout")
     guard (1...Self.mostSeconds).contains(seconds) else {
       throw Fault(.usage, "--timeout takes 1s to \(Self.mostSeconds / 3_600)h, not '\(text)'")
     }
@@ -93,16 +71,5 @@ struct SQLVerb: Verb {
       throw Fault(.badData, "the statement is not UTF-8")
     }
     return text
-  }
-}
-
-extension Value {
-  /// About how many bytes it takes.
-  fileprivate var size: Int {
-    switch self {
-    case .text(let text): text.utf8.count + 16
-    case .blob(let bytes): bytes.count + 16
-    default: 16
-    }
   }
 }

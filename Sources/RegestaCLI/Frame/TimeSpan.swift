@@ -1,7 +1,7 @@
 import Model
 
 /// A span of time as it is typed: a number and `s`, `m`, `h` or `d`.
-enum Span {
+enum TimeSpan {
   /// The span in seconds.
   ///
   /// - Parameters:
