@@ -13,7 +13,7 @@ public final class Archive {
   public let db: Connection
   /// Where new row numbers come from.
   let ids: any IDSource
-  private let queue: WriterQueue?
+  let queue: WriterQueue?
   /// How long a change waits for other writers, in milliseconds.
   private let patience: Int
   /// The folder for private copies where none can be made beside the archive.
@@ -71,6 +71,9 @@ public final class Archive {
         db = try Connection(path: path, access: .create)
       } catch let error as SQLiteError {
         throw Fault(.cannotCreate, "cannot make the archive \(path): \(error.message)")
+      } catch let error as SideFileError {
+        throw Fault(
+          .cannotCreate, "cannot make the archive \(path): \(error)", hint: Remedy.moveAway)
       }
       _ = try Migrator(Schema.plan()).run(db, at: time)
       try db.run(
@@ -117,6 +120,20 @@ public final class Archive {
     }
   }
 
+  /// From now on until ``letGo()`` every answer is of one moment of the archive; writers wait.
+  ///
+  /// - Throws: ``Fault``.
+  public func holdMoment() throws {
+    try Faults.translate("cannot read the archive") {
+      if !db.isInTransaction { try db.execute("BEGIN") }
+    }
+  }
+
+  /// Lets go of what ``holdMoment()`` held.
+  public func letGo() {
+    if db.isInTransaction { try? db.execute("ROLLBACK") }
+  }
+
   /// The view of today asks SQLite's clock by this function alone; here it asks the one given.
   private static func setClock(_ db: Connection, _ now: @escaping () -> Int64) throws {
     try db.register(function: "unixepoch", arguments: 1, deterministic: false, directOnly: false) {
@@ -156,10 +173,10 @@ public final class Archive {
       _ = try db.first("PRAGMA user_version") { try $0.integer(0) }
       return db
     } catch let error as SQLiteError where error.needsRecovery {
-      let recovering = try Connection(path: path, access: .readWrite)
+      let recovering = try connection(to: path, .readWrite)
       _ = try recovering.first("SELECT count(*) FROM sqlite_schema") { try $0.integer(0) }
       try recovering.close()
-      return try Connection(path: path, access: .readOnly)
+      return try connection(to: path, .readOnly)
     }
   }
 
@@ -253,6 +270,16 @@ public final class Archive {
     } catch let problem as Problem {
       throw Fault(.notFound, problem.message, hint: problem.hint)
     }
+  }
+
+  /// Short names for slugs that are too long to type: a few letters and digits that never change,
+  /// and that name the record wherever a slug does.
+  ///
+  /// - Parameter slugs: slugs of records; what is none gets no short name.
+  /// - Returns: the short names by slug.
+  /// - Throws: ``Fault`` when the archive cannot be read.
+  public func handles(_ slugs: [String]) throws -> [String: String] {
+    try Faults.translate("cannot read the archive") { try References(db).handles(of: slugs) }
   }
 
   /// The record of this number, as it stands.

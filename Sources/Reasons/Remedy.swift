@@ -3,11 +3,15 @@ public enum Remedy {
   /// What follows from the facts is not right, and can be made anew.
   public static let repair =
     "run regesta check --repair, which makes anew what follows from the facts"
+  /// Somewhere in the file something is damaged.
+  public static let check = "regesta check says what is damaged, and what helps"
   /// What nothing can make anew is damaged.
   public static let restore =
     "regesta restore FILE puts a proven copy in its place; regesta backup list shows the copies"
   /// The file is no archive.
   public static let otherName = "to make one, run regesta init under another name"
+  /// Something stands where only files of ours may.
+  public static let moveAway = "no program of ours made it: move it away"
   /// The file was an archive, perhaps.
   public static let unreadable = "\(otherName); where this was one, \(restore)"
   /// A later version wrote it.

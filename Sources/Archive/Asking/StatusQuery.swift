@@ -176,7 +176,7 @@ extension Archive {
       Self.storedStatus, .integer(agreement), .integer(party), .integer(towards),
       .integer(Int64(day.number))
     ) { try $0.text(0) }
-    let words = finding.words.map(\.rawValue).joined(separator: ", ")
+    let words = Status.text(finding.words)
     // A party or a pair may have none of its own; the whole always has one.
     guard stored != words, stored != nil || scope == .whole else { return }
     throw Self.unfounded(slug, stored ?? "")
@@ -253,7 +253,7 @@ extension Archive {
       case .pair: -1
       }
     if asked == -1 { return [] }
-    let words = finding.words.map(\.rawValue).joined(separator: ", ")
+    let words = Status.text(finding.words)
     return try db.all(
       Self.deviating, .integer(agreement.id), .integer(Int64(day.number)), Value(asked),
       .text(words)
@@ -263,7 +263,7 @@ extension Archive {
       let isSecond = try row.int(3) != 0
       let (one, other) = (try row.integer(4), try row.integer(5))
       let own = reading.finding(other > 0 ? .pair(one, towards: other) : .party(one), on: day)
-      guard own.words.map(\.rawValue).joined(separator: ", ") == (try row.text(2)) else {
+      guard Status.text(own.words) == (try row.text(2)) else {
         throw Self.unfounded(agreement.slug, try row.text(2))
       }
       return StatusAnswer.Deviation(

@@ -1,3 +1,4 @@
+public import Answers
 import Model
 import Reasons
 public import SQLite
@@ -15,8 +16,10 @@ extension Archive {
     of view: String, _ columns: [String], where column: String, is value: Value
   ) throws -> ResultSet {
     try ready(view)
-    let list = columns.map(SQLiteLibrary.quoted).joined(separator: ", ")
-    var result = ResultSet(columns: columns)
+    let held = ViewColumns.forJSON(view, columns, of: try self.columns(of: view))
+    let list = held.map { SQLiteLibrary.quoted(ViewColumns.source(of: $0)) }
+      .joined(separator: ", ")
+    var result = ResultSet(columns: held)
     do {
       try db.each(
         """

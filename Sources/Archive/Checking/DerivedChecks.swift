@@ -37,7 +37,7 @@ enum DerivedChecks {
     try db.each("SELECT one, other, status FROM main.pair_answer") { row in
       let (one, other) = (try row.text(0), try row.text(1))
       let made = Status.joined(Status.words(one), Status.words(other))
-      let text = made.map(\.rawValue).joined(separator: ", ")
+      let text = Status.text(made)
       guard try text != row.text(2) else { return }
       found.add("the answers '\(one)' and '\(other)': what they make together is not stored")
     }

@@ -1,3 +1,4 @@
+import Answers
 import Archive
 import Arguments
 import JSONText
@@ -53,7 +54,11 @@ struct CheckVerb: Verb {
     _ results: [Archive.CheckResult], _ state: ArchiveState?, _ count: Int
   ) -> Report {
     var lines: [String] = []
-    var rows = ResultSet(columns: ["check", "code", "state", "record", "finding", "remedy"])
+    var rows = ResultSet(
+      columns: [
+        "check", "code", "state", Column("record", .reference), Column("finding", .text),
+        Column("remedy", .text),
+      ])
     for result in results {
       func row(_ state: String, _ rest: [Value]) {
         rows.rows.append([.text(result.name), .text(result.code), .text(state)] + rest)
@@ -73,7 +78,7 @@ struct CheckVerb: Verb {
         ? isOfFacts ? "the facts are sound" : "the archive is sound"
         : "\(count) \(count == 1 ? "fault" : "faults")")
     let prose = lines.map { VisibleText.line($0) + "\n" }.joined()
-    return Report("check", rows, prose: prose, objects: results.map(Self.object))
+    return Report(rows, prose: prose, objects: results.map(Self.object))
   }
 
   private static func object(_ result: Archive.CheckResult) -> JSONValue {
@@ -106,6 +111,11 @@ struct CheckVerb: Verb {
             Archive.CheckResult(
               code: "head", name: "noted head",
               findings: fault.map { [Flaw($0)] } ?? []))
+        }
+        results = results.map { result in
+          Archive.CheckResult(
+            code: result.code, name: result.name, findings: result.findings,
+            remarks: result.remarks.map(call.environment.shown))
         }
         return (results, Self.state(of: archive))
       }

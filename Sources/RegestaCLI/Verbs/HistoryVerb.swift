@@ -1,3 +1,4 @@
+import Answers
 import Archive
 import Arguments
 import JSONText
@@ -24,31 +25,37 @@ struct HistoryVerb: Verb {
       record: record, limit: reading.sort == nil ? reading.limit : nil)
     wish.hasRows = hasChanges
     wish.hasRecords = try [.json, .jsonl].contains(reading.format(call.globals))
-    var rows = ResultSet(
-      columns: ["change", "at", "author", "verb", "undoes", "what", "reason"])
-    var prose = ""
-    var objects: [JSONValue] = []
-    var hasUndone = false
-    try archive.historyEach(wish) { group in
-      rows.rows.append([
-        Value(group.number), Value(group.time), .text(group.author ?? "unknown"),
-        .text(group.verb), Value(group.undoes), .text(Self.what(group)), Value(group.reason),
-      ])
-      if hasChanges, !wish.hasRecords { prose += Self.prose(group) }
-      if wish.hasRecords { objects.append(object(group)) }
-      if group.undoes != nil { hasUndone = true }
-    }
+    let asked = wish
     var report = Report(
-      "history", rows, prose: hasChanges ? prose : nil, objects: wish.hasRecords ? objects : nil)
-    if !hasUndone { report.briefColumns = Self.withoutUndoes }
+      Flow(Self.columns) { take in
+        try archive.historyEach(asked) { try take(.held(Self.row($0))) }
+      })
+    report.usual = ["undoes": .null]
+    if asked.hasRecords {
+      report.objects = { give in try archive.historyEach(asked) { try give(object($0)) } }
+    } else if hasChanges {
+      var prose = ""
+      try archive.historyEach(asked) { prose += Self.prose($0) }
+      report.prose = prose
+    }
     try report.narrow(reading)
-    var reply = try call.reply(report, reading)
-    let state = try ArchiveState.read(archive.db)
-    if state.change > 0 { reply.notes.append("cursor: \(state.cursor)") }
-    return reply
+    return try call.reply(report, reading) { _ in
+      let state = try ArchiveState.read(archive.db)
+      return state.change > 0 ? ["cursor: \(state.cursor)"] : []
+    }
   }
 
-  private static let withoutUndoes = ["change", "at", "author", "verb", "what", "reason"]
+  private static let columns: [Column] = [
+    "change", Column("at", .date), "author", "verb", "undoes", Column("what", .text),
+    Column("reason", .text),
+  ]
+
+  private static func row(_ group: HistoryGroup) -> [Value] {
+    [
+      Value(group.number), Value(group.time), .text(group.author ?? "unknown"),
+      .text(group.verb), Value(group.undoes), .text(what(group)), Value(group.reason),
+    ]
+  }
 
   /// The records by name where they are few, else counted by kind.
   private static func what(_ group: HistoryGroup) -> String {

@@ -59,8 +59,7 @@ extension Call {
         ("author", .text(undone.author)), ("rows", .integer(Int64(undone.rows))),
         ("records", .texts(undone.records)), ("change", .integer(outcome.change)),
       ])
-      reply.text = JSONPrinter.json(
-        Report(verb, ResultSet(columns: []), objects: [object]))
+      reply.text = JSONPrinter.envelope([object])
       return reply
     }
     let done = verb == "redo" ? "did again" : "took back"

@@ -11,8 +11,7 @@ extension Call {
     var reply = Reply()
     if globals.isJSON {
       let objects = changes.map { object($0, change: change) }
-      reply.text = JSONPrinter.json(
-        Report(verb, ResultSet(columns: []), objects: objects))
+      reply.text = JSONPrinter.envelope(objects)
     } else {
       for change in changes {
         reply.text += "\(change.action) \(change.kind) \(change.slug)\n"
