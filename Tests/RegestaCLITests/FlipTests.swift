@@ -34,7 +34,8 @@ struct FlipTests {
     try add("schema", "SELECT * FROM sqlite_schema")
     for (type, name) in try db.all(
       "SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view')",
-      as: { (try $0.text(0), try $0.text(1)) }) where !name.hasPrefix("search") {
+      as: { (try $0.text(0), try $0.text(1)) }) where !name.hasPrefix("search")
+    {
       let isOwn = type == "table" && !name.hasPrefix("sqlite_")
       try add(name, "SELECT * FROM \"\(name)\"\(isOwn ? " NOT INDEXED" : "")")
     }
