@@ -44,19 +44,21 @@ struct Witness {
     for section in record.kind.sections {
       guard let kind = Kind.allCases.first(where: { $0.view == section.view }) else { continue }
       let column = kind.fields.first { $0.key == section.of }?.column ?? section.of
-      shown += try pointing(at: record.id, by: column, of: kind.rawValue, &beside)
+      shown += try pointing(at: record.id, IndexWalk.of(kind.rawValue, column), &beside)
     }
     var cited: [Int64] = []
-    for id in shown { cited += try pointing(at: id, by: "record", of: "citation", &beside) }
+    let citations = IndexWalk.of("citation", "record")
+    for id in shown { cited += try pointing(at: id, citations, &beside) }
     let all = Set(shown).union(cited)
     let known = try entries(Self.entries, of: all)
     var named: Set<Int64> = []
+    var neighbours = Dictionary(grouping: beside, by: \.place.table)
     for (table, places) in Dictionary(grouping: known.keys, by: \.table) {
-      try hold(
-        places.map(\.row), of: table, known, &named, beside.filter { $0.place.table == table })
+      let others = neighbours.removeValue(forKey: table) ?? []
+      try hold(places.map(\.row), of: table, known, &named, others)
     }
     // Of a table none of whose rows is one of these.
-    for other in beside where !known.keys.contains(where: { $0.table == other.place.table }) {
+    for other in neighbours.values.joined() {
       try hold(IndexWalk.of(other.place.table, other.column).own, other)
     }
     try holdOwn(of: record, and: shown.dropFirst(), known)
@@ -76,14 +78,13 @@ struct Witness {
   /// Where a bit of the index changed, what stands there is not found, or found as another's. It
   /// still stands beside where it belongs: so the neighbours are held against their rows, too.
   private func pointing(
-    at record: Int64, by column: String, of table: String, _ beside: inout [Neighbour]
+    at record: Int64, _ walk: IndexWalk, _ beside: inout [Neighbour]
   ) throws -> [Int64] {
-    let statements = IndexWalk.of(table, column)
     func neighbour(_ row: Int64, _ key: Int64) -> Neighbour {
-      Neighbour(place: Place(table: table, row: row), column: column, key: key)
+      Neighbour(place: Place(table: walk.table, row: row), column: walk.column, key: key)
     }
     var found: [Int64] = []
-    let forward = try db.cached(statements.forward)
+    let forward = try db.cached(walk.forward)
     try forward.bind(.integer(record), at: 1)
     defer { forward.reset() }
     while try forward.step() {
@@ -95,7 +96,7 @@ struct Witness {
       found.append(id)
     }
     if let before = try db.first(
-      statements.backward, .integer(record),
+      walk.backward, .integer(record),
       as: { neighbour(try $0.integer(0), try $0.integer(1)) })
     {
       beside.append(before)
@@ -142,7 +143,8 @@ struct Witness {
     var seen: Set<Int64> = []
     let statement = try db.cached(
       "SELECT * FROM \(SQLiteLibrary.quoted(table)) WHERE id IN (SELECT value FROM json_each(?1))")
-    let wanted = Set(rows).union(beside.map(\.place.row)).sorted()
+    let others = Dictionary(grouping: beside, by: \.place.row)
+    let wanted = Set(rows).union(others.keys).sorted()
     try statement.bind(Derived.list(wanted[...]), at: 1)
     defer { statement.reset() }
     let names = statement.columnNames
@@ -154,7 +156,7 @@ struct Witness {
         try confirm(place, column: nil, known)
         continue
       }
-      for other in beside where other.place == place {
+      for other in others[place.row] ?? [] {
         let own = names.firstIndex(of: other.column).map { values[$0] }
         if own != .integer(other.key) { throw astray(other) }
       }

@@ -39,6 +39,8 @@ struct RowImage {
 
 /// The statements that walk an index where a key stands, and read the rows beside it.
 struct IndexWalk {
+  let table: String
+  let column: String
   let forward: String
   let backward: String
   let own: String
@@ -46,6 +48,7 @@ struct IndexWalk {
   /// Every name is one of a kind's description, never a value.
   static func of(_ table: String, _ column: String) -> IndexWalk {
     IndexWalk(
+      table: table, column: column,
       forward: """
         SELECT id, "\(column)" FROM "\(table)" WHERE "\(column)" >= ?1 ORDER BY "\(column)"
         """,
