@@ -16,8 +16,8 @@ public final class Archive {
   let queue: WriterQueue?
   /// How long a change waits for other writers, in milliseconds.
   private let patience: Int
-  /// The folder for private copies where none can be made beside the archive.
-  public var scratch = "/tmp"
+  /// Folders for private copies where none can be made beside the archive, the best first.
+  public var scratch = ["/var/tmp", "/tmp"]
   /// Asked now and then in long work: whether the user wants it to stop.
   public var isGivenUp: () -> Bool = { false }
   /// Whether tables of the connection's own stand before those of the archive.
@@ -135,7 +135,7 @@ public final class Archive {
   }
 
   /// The view of today asks SQLite's clock by this function alone; here it asks the one given.
-  private static func setClock(_ db: Connection, _ now: @escaping () -> Int64) throws {
+  package static func setClock(_ db: Connection, _ now: @escaping () -> Int64) throws {
     try db.register(function: "unixepoch", arguments: 1, deterministic: false, directOnly: false) {
       guard $0 == [.text("now")] else {
         throw SQLiteError(code: .error, message: "unixepoch: only 'now' is known here")

@@ -45,17 +45,6 @@ struct CheckBench {
       }
       return try turns(["history", slug], "SELECT * FROM history WHERE record = '\(slug)'")
     }
-    table.measure("list history, all as csv", goal: 1.0, note: "sqlite3 -csv") {
-      try Series.take(options.rounds, within: 60) {
-        try archives.runner.run(
-          [options.regesta, "-a", archive, "list", "history", "-f", "csv"], limit: 300
-        ).seconds
-      } against: {
-        try archives.runner.run(
-          ["sqlite3", "-readonly", "-bail", "-csv", archive, "SELECT * FROM history"], limit: 300
-        ).seconds
-      }
-    }
   }
 
   private func turns(_ words: [String], _ sql: String) throws -> Series {

@@ -17,8 +17,7 @@ extension Archive {
   ) throws -> ResultSet {
     try ready(view)
     let held = ViewColumns.forJSON(view, columns, of: try self.columns(of: view))
-    let list = held.map { SQLiteLibrary.quoted(ViewColumns.source(of: $0)) }
-      .joined(separator: ", ")
+    let list = held.map { SQLiteLibrary.quoted(ViewColumns.source(of: $0)) }.joined(separator: ", ")
     var result = ResultSet(columns: held)
     do {
       try db.each(

@@ -17,9 +17,9 @@ extension Archive {
   public func check(_ depth: CheckDepth = .all) throws -> [CheckResult] {
     try Faults.translate("cannot check the archive") {
       var standing: StandingChecks?
-      let copy = try PrivateCopy.make(of: db, scratch: scratch) {
-        standing = try StandingChecks(at: $0)
-      }
+      let copy = try PrivateCopy.make(
+        of: db, else: scratch, whileNamed: { standing = try StandingChecks(at: $0) }
+      ).db
       let run = CheckRun(copy, standing ?? StandingChecks(inMemory: copy), depth)
       try copy.setProgressHandler(every: 10_000) { [isGivenUp] in
         isGivenUp() ? .interrupt : .proceed

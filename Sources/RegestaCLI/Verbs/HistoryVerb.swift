@@ -24,19 +24,18 @@ struct HistoryVerb: Verb {
     var wish = Archive.HistoryWish(
       record: record, limit: reading.sort == nil ? reading.limit : nil)
     wish.hasRows = hasChanges
-    wish.hasRecords = try [.json, .jsonl].contains(reading.format(call.globals))
-    let asked = wish
+    let isJSON = try reading.format(call.globals).isJSON
+    wish.hasRecords = isJSON
     var report = Report(
       Flow(Self.columns) { take in
-        try archive.historyEach(asked) { try take(.held(Self.row($0))) }
+        try archive.historyEach(wish) { group in try take(.held(Self.row(group))) }
       })
     report.usual = ["undoes": .null]
-    if asked.hasRecords {
-      report.objects = { give in try archive.historyEach(asked) { try give(object($0)) } }
-    } else if hasChanges {
-      var prose = ""
-      try archive.historyEach(asked) { prose += Self.prose($0) }
-      report.prose = prose
+    if hasChanges {
+      report.prose = { give in try archive.historyEach(wish) { try give(Self.prose($0)) } }
+    }
+    if isJSON {
+      report.objects = { give in try archive.historyEach(wish) { try give(object($0)) } }
     }
     try report.narrow(reading)
     return try call.reply(report, reading) { _ in
@@ -45,7 +44,7 @@ struct HistoryVerb: Verb {
     }
   }
 
-  private static let columns: [Column] = [
+  private static let columns = [
     "change", Column("at", .date), "author", "verb", "undoes", Column("what", .text),
     Column("reason", .text),
   ]

@@ -120,6 +120,7 @@ private struct Page {
       for line in try printer.text(forPeople(rows)).split(separator: "\n") {
         text += "  \(line)\n"
       }
+      if let word = printer.wordOnColumns { text += "  (\(word): --json)\n" }
     }
     if !record.kind.traits.contains(.isEvidence), citations.rows.isEmpty {
       text += "\nunsourced: no source is cited for it\n"
