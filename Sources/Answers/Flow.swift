@@ -126,16 +126,32 @@ public struct FlowRow: ~Copyable {
     }
   }
 
+  /// A copy of the text of a column; nil for NULL.
+  ///
+  /// - Throws: `RowError` for a column that holds something else, or a text that is not UTF-8.
+  public func text(_ column: Int) throws -> String? {
+    switch try value(column) {
+    case .null: return nil
+    case .text(let text): return text
+    case let other:
+      throw RowError(
+        kind: .wrongClass(wanted: .text, found: other.storageClass), column: column, name: nil,
+        sql: nil)
+    }
+  }
+
   /// Lends the text of a column, without a copy.
   ///
-  /// - Throws: `RowError` for a column that holds none, or a text that is not UTF-8; and what `body`
-  ///   throws.
+  /// - Parameters:
+  ///   - column: its place; ``storageClass(_:)`` said that it holds a text.
+  ///   - body: gets the text.
+  /// - Throws: `RowError` for a text that is not UTF-8, and what `body` throws.
   public func withText<Result>(
     _ column: Int, _ body: (borrowing UTF8Span) throws -> Result
   ) throws -> Result {
     let slot = slot(column)
     switch base {
-    case .stored(let row): return try row.withText(slot, body)
+    case .stored(let row): return try row.withKnownText(slot, body)
     case .held(let values):
       guard values.indices.contains(slot), case .text(let text) = values[slot] else {
         throw RowError(

@@ -12,10 +12,14 @@ public final class Archive {
   /// The connection, for rooms that read.
   public let db: Connection
   /// Where new row numbers come from.
-  private let ids: any IDSource
+  let ids: any IDSource
   private let queue: WriterQueue?
   /// How long a change waits for other writers, in milliseconds.
   private let patience: Int
+  /// Folders for private copies where none can be made beside the archive, the best first.
+  public var scratch = ["/var/tmp", "/tmp"]
+  /// Asked now and then in long work: whether the user wants it to stop.
+  public var isGivenUp: () -> Bool = { false }
   /// Whether tables of the connection's own stand before those of the archive.
   var isShadowed = false
 
@@ -128,7 +132,7 @@ public final class Archive {
   }
 
   /// The view of today asks SQLite's clock by this function alone; here it asks the one given.
-  static func setClock(_ db: Connection, _ now: @escaping () -> Int64) throws {
+  package static func setClock(_ db: Connection, _ now: @escaping () -> Int64) throws {
     try db.register(function: "unixepoch", arguments: 1, deterministic: false, directOnly: false) {
       guard $0 == [.text("now")] else {
         throw SQLiteError(code: .error, message: "unixepoch: only 'now' is known here")
@@ -230,7 +234,7 @@ public final class Archive {
   }
 
   /// The digest of what is derived; nil where another program dropped the table that says it.
-  private static func derivedDigest(of db: Connection) throws -> String? {
+  static func derivedDigest(of db: Connection) throws -> String? {
     do {
       return try db.first("SELECT digest FROM derived WHERE id = 1") { try $0.text(0) }
     } catch let error as SQLiteError where error.code.primary == .error && !error.isWhileRunning {
@@ -252,23 +256,6 @@ public final class Archive {
   /// lists say of them may be old.
   public func staleCount() throws -> Int {
     try db.first(Self.countStale) { try $0.int(0) } ?? 0
-  }
-
-  /// A private copy in memory, for work that would keep writers waiting or that writes.
-  public func privateCopy() throws -> Archive {
-    let copy = try Connection.inMemory()
-    try db.copy(to: copy)
-    return Archive(copy, ids: ids, queue: nil)
-  }
-
-  /// This moment of the archive on another connection, whose database it replaces.
-  ///
-  /// - Parameter now: the clock by which views say what holds today, in seconds since 1970.
-  /// - Throws: ``SQLiteError``.
-  public func copied(to other: Connection, now: @escaping () -> Int64) throws -> Archive {
-    try db.copy(to: other)
-    try Self.setClock(other, now)
-    return Archive(other, ids: ids, queue: nil)
   }
 
   /// The record of a reference: a slug, an unambiguous beginning of it, `kind/slug`, or a code.

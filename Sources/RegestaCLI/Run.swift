@@ -95,10 +95,10 @@ public struct Run {
         try inner.finish()
       }
     }
-    let output = Output(drain)
+    var output = Output(drain)
     var told = Reply.Ending()
     do {
-      if let flow = reply.flow { told = try flow(output) } else { output.append(reply.text) }
+      if let flow = reply.flow { told = try flow(&output) } else { output.append(reply.text) }
       // Whoever wants to write has waited long enough, wherever the answer is.
       try output.flush()
       call?.letGo()

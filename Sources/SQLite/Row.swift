@@ -116,6 +116,13 @@ public struct Row: ~Copyable {
     _ column: Int, _ body: (borrowing UTF8Span) throws -> T
   ) throws -> T {
     guard type(column) == 3 else { throw fail(column, 3) }
+    return try withKnownText(column, body)
+  }
+
+  /// As ``withText(_:_:)`` for a column of which the caller has seen that it holds a text.
+  package func withKnownText<T>(
+    _ column: Int, _ body: (borrowing UTF8Span) throws -> T
+  ) throws -> T {
     let index = Int32(clamping: column)
     guard let bytes = sqlite3_column_text(pointer, index) else {
       throw RowError(pointer, column, kind: .outOfMemory)

@@ -22,8 +22,8 @@ public final class WriterQueue {
 
   deinit { close(file) }
 
-  /// Waits for the lock. Throws `.busy` when it is not ours in time, and `.misuse` when it is ours
-  /// already.
+  /// Waits for the lock. Throws `.busy` when it is not ours in time, `.interrupt` when the waits of
+  /// this process are given up (``Waits``), and `.misuse` when it is ours already.
   public func acquire(timeoutMilliseconds: Int) throws {
     guard !isHeld else { throw SQLiteError.misuse("the queue is held already") }
     if flock(file, LOCK_EX | LOCK_NB) == 0 {
@@ -34,6 +34,7 @@ public final class WriterQueue {
     guard timeoutMilliseconds > 0,
       let locked = try LockWait.lock(path, milliseconds: timeoutMilliseconds)
     else {
+      try Waits.goOn()
       throw SQLiteError(code: .busy, message: "another program is writing; \(path) is locked")
     }
     close(file)
@@ -115,16 +116,14 @@ private final class LockWait: @unchecked Sendable {
   }
 
   private func result(_ milliseconds: Int) throws -> Int32? {
-    var end = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &end)
-    let nanoseconds = end.tv_nsec + milliseconds % 1000 * 1_000_000
-    end.tv_sec += milliseconds / 1000 + nanoseconds / 1_000_000_000
-    end.tv_nsec = nanoseconds % 1_000_000_000
-
+    let deadline = Deadline(milliseconds: milliseconds)
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     while case .waiting = outcome {
-      if pthread_cond_timedwait(changed, mutex, &end) == ETIMEDOUT { break }
+      if deadline.hasPassed || Waits.areGivenUp { break }
+      // A signal wakes nobody from this wait, so it ends and is looked at now and then.
+      var next = Self.time(in: min(Self.look, deadline.left))
+      pthread_cond_timedwait(changed, mutex, &next)
     }
     switch outcome {
     case .locked: return file
@@ -135,6 +134,19 @@ private final class LockWait: @unchecked Sendable {
       outcome = .abandoned
       return nil
     }
+  }
+
+  /// How often a wait is looked at, in milliseconds.
+  private static let look = 50
+
+  /// The moment in so many milliseconds.
+  private static func time(in milliseconds: Int) -> timespec {
+    var end = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &end)
+    let nanoseconds = end.tv_nsec + milliseconds % 1000 * 1_000_000
+    end.tv_sec += milliseconds / 1000 + nanoseconds / 1_000_000_000
+    end.tv_nsec = nanoseconds % 1_000_000_000
+    return end
   }
 
   fileprivate func wait() {

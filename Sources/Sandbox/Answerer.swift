@@ -51,10 +51,16 @@ struct Answerer {
       at: question.archive, ids: CountedIDs(seconds: question.now, random: question.random),
       time: question.time, now: { [now = question.now] in now })
     guard question.needsCopy else { return try ask(archive.db, fileSize: 0) }
-    let copy = try PrivateCopy.make(of: archive, question)
+    // Sorts may put as much on the disk as the copy takes.
+    let copy = try PrivateCopy.make(
+      of: archive.db, else: question.scratchFolders, upTo: nil, further: { $0 })
     try archive.db.close()
-    try ask(copy.db, fileSize: copy.room)
+    try Archive.setClock(copy.db) { [now = question.now] in now }
+    try copy.db.execute("PRAGMA query_only = 1")
+    try ask(copy.db, fileSize: min(copy.free / 2, Self.mostRoom))
   }
+
+  private static let mostRoom = 4 << 30
 
   /// - Parameter fileSize: how large a file for sorting may become, in bytes; 0 for sorts in memory.
   private func ask(_ db: Connection, fileSize: Int) throws {

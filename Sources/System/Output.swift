@@ -17,7 +17,7 @@ extension Drain {
 /// follow its length.
 ///
 /// What was appended since a ``mark`` can be taken back, as long as nothing was given away between.
-public final class Output {
+public struct Output: ~Copyable {
   private let drain: any Drain
   private var bytes: [UInt8] = []
 
@@ -31,16 +31,28 @@ public final class Output {
   }
 
   /// Appends one byte.
-  public func append(_ byte: UInt8) { bytes.append(byte) }
+  public mutating func append(_ byte: UInt8) { bytes.append(byte) }
 
   /// Appends a text.
-  public func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  public mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  /// Appends a whole number, in decimal digits.
+  public mutating func append(_ number: Int64) {
+    var rest = number.magnitude
+    let end = bytes.count + (number < 0 ? 1 : 0)
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[end...].reverse()
+  }
 
   /// Appends bytes.
-  public func append(_ more: [UInt8]) { bytes.append(contentsOf: more) }
+  public mutating func append(_ more: [UInt8]) { bytes.append(contentsOf: more) }
 
   /// Appends bytes that are lent.
-  public func append(_ span: Span<UInt8>) {
+  public mutating func append(_ span: Span<UInt8>) {
     span.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
   }
 
@@ -48,33 +60,30 @@ public final class Output {
   public var mark: Int { bytes.count }
 
   /// Takes back what was appended since a mark.
-  public func truncate(to mark: Int) {
+  public mutating func truncate(to mark: Int) {
     if mark < bytes.count { bytes.removeLast(bytes.count - mark) }
   }
 
   /// Gives away what was collected, where it is enough.
   ///
   /// - Throws: what the drain throws.
-  public func flushIfLong() throws {
+  public mutating func flushIfLong() throws {
     if bytes.count >= Self.enough { try flush() }
   }
 
   /// Gives away what was collected.
   ///
   /// - Throws: what the drain throws.
-  public func flush() throws {
+  public mutating func flush() throws {
     if bytes.isEmpty { return }
-    var whole = bytes
-    bytes = []
-    try drain.take(whole.span.bytes)
-    whole.removeAll(keepingCapacity: true)
-    bytes = whole
+    try drain.take(bytes.span.bytes)
+    bytes.removeAll(keepingCapacity: true)
   }
 
   /// Gives away the rest and ends.
   ///
   /// - Throws: what the drain throws.
-  public func finish() throws {
+  public mutating func finish() throws {
     try flush()
     try drain.finish()
   }

@@ -11,8 +11,8 @@ import Testing
   private func written(_ printer: some Printer, _ rows: ResultSet) throws -> String {
     var printer = printer
     let drain = TextDrain()
-    let output = Output(drain)
-    let told = try printer.print(Flow(rows), to: output)
+    var output = Output(drain)
+    let told = try printer.print(Flow(rows), to: &output)
     try output.finish()
     #expect(told.rows == rows.rows.count && told.damage.count == 0)
     return drain.text

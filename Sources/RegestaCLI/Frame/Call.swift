@@ -108,6 +108,12 @@ struct Call {
     opened.archives.removeAll()
   }
 
+  /// For `check`: of whatever state, so that what is wrong with it can be said.
+  func openForChecking() throws -> Archive {
+    let path = try archivePath().path
+    return try opened { try Archive.openForChecking(at: path, ids: try ids()) }
+  }
+
   func openForWriting() throws -> Archive {
     let path = try archivePath().path
     return try opened {
@@ -131,6 +137,8 @@ struct Call {
     try sayingHowToOpen {
       let archive = try open()
       try stopOnInterrupt(archive.db)
+      archive.isGivenUp = environment.isInterrupted
+      archive.scratch = environment.scratchFolders
       if globals.isTraced { try archive.db.setTrace { traced($0) } }
       return archive
     }

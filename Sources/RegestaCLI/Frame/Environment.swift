@@ -78,6 +78,7 @@ public final class Environment {
     }
     world.leaveMemoryUnbounded = { SQLiteLibrary.leaveMemoryUncounted() }
     world.isInterrupted = { Signals.caught != nil }
+    Waits.giveUp { Signals.caught != nil }
     return world
   }
 

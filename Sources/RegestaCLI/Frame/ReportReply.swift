@@ -39,17 +39,17 @@ extension Call {
       let rows: Int
       switch format {
       case .table:
-        (rows, told) = try table(report, reading, isTerminal, output)
+        (rows, told) = try table(report, reading, isTerminal, &output)
       case .markdown:
         var printer = MarkdownPrinter()
-        (rows, told.damage) = try printer.print(report.brief, leavingOut: report.usual, to: output)
+        (rows, told.damage) = try printer.print(report.brief, leavingOut: report.usual, to: &output)
       case .csv, .tsv:
         let style: DelimitedPrinter.Style =
           format == .tsv ? .tsv : reading.isForSpreadsheets ? .excel : .csv
         var printer = DelimitedPrinter(style, hasHeader: !reading.hasNoHeaders)
-        (rows, told.damage) = try printer.print(report.flow, to: output)
+        (rows, told.damage) = try printer.print(report.flow, to: &output)
       case .json, .jsonl:
-        (rows, told.damage) = try json(report, isLines: format == .jsonl, output)
+        (rows, told.damage) = try json(report, isLines: format == .jsonl, &output)
       }
       told.notes = try ending(rows) + told.notes
       if rows == 0, reading.failsWhenEmpty { told.status = .no }
@@ -59,11 +59,14 @@ extension Call {
   }
 
   private func table(
-    _ report: Report, _ reading: ReadingOptions, _ isTerminal: Bool, _ output: Output
+    _ report: Report, _ reading: ReadingOptions, _ isTerminal: Bool, _ output: inout Output
   ) throws -> (rows: Int, Reply.Ending) {
     let width = isTerminal ? environment.width : nil
     if let prose = report.prose {
-      output.append(width.map { Prose.fold(prose, to: $0) } ?? prose)
+      try prose { lines in
+        output.append(width.map { Prose.fold(lines, to: $0) } ?? lines)
+        try output.flushIfLong()
+      }
       return (1, Reply.Ending())
     }
     var printer = TablePrinter(
@@ -72,26 +75,24 @@ extension Call {
     printer.handles = report.handles
     var told = Reply.Ending()
     let rows: Int
-    (rows, told.damage) = try printer.print(report.brief, leavingOut: report.usual, to: output)
-    if let count = printer.layout?.leftOut, count > 0 {
-      told.notes = ["+\(count) \(count == 1 ? "column" : "columns"): -f json or --fields"]
-    }
+    (rows, told.damage) = try printer.print(report.brief, leavingOut: report.usual, to: &output)
+    if let word = printer.wordOnColumns { told.notes = ["\(word): -f json or --fields"] }
     return (rows, told)
   }
 
   private func json(
-    _ report: Report, isLines: Bool, _ output: Output
+    _ report: Report, isLines: Bool, _ output: inout Output
   ) throws -> (rows: Int, damage: Damage) {
     var printer = JSONPrinter(isLines: isLines, remarks: report.remarks)
-    guard let objects = report.objects else { return try printer.print(report.flow, to: output) }
+    guard let objects = report.objects else { return try printer.print(report.flow, to: &output) }
     var rows = 0
-    printer.begin([], to: output)
+    printer.begin([], to: &output)
     try objects { object in
-      printer.object(object, to: output)
+      printer.object(object, to: &output)
       rows += 1
       try output.flushIfLong()
     }
-    printer.end(to: output)
+    printer.end(to: &output)
     return (rows, Damage())
   }
 }

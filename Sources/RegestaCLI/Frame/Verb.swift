@@ -17,7 +17,7 @@ struct Reply {
   /// What goes to standard output, or into the file.
   var text = ""
   /// Writes the answer row by row, in place of the text.
-  var flow: ((Output) throws -> Ending)?
+  var flow: ((inout Output) throws -> Ending)?
   /// Whether a person reads it best page by page.
   var isPaged = false
   /// Makes visible what a terminal would obey, where the answer does not do so itself.

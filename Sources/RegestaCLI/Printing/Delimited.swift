@@ -25,50 +25,52 @@ struct DelimitedPrinter: Printer {
     self.hasHeader = hasHeader
   }
 
-  mutating func begin(_ columns: [Column], to output: Output) {
+  mutating func begin(_ columns: [Column], to output: inout Output) {
     count = columns.count
     isJSONList = columns.map { $0.form == .listOfJSON }
     if style == .excel { output.append("\u{FEFF}") }
     guard hasHeader else { return }
     for (slot, column) in columns.enumerated() {
       if slot > 0 { output.append(separator) }
-      field(column.name.utf8Span, to: output)
+      field(column.name.utf8Span, to: &output)
     }
     output.append(Self.lineFeed)
   }
 
-  mutating func row(_ row: borrowing FlowRow, to output: Output) throws {
+  mutating func row(_ row: borrowing FlowRow, to output: inout Output) throws {
     for slot in 0..<count {
       if slot > 0 { output.append(separator) }
       if isJSONList[slot] {
         let text = try row.value(slot).members(.listOfJSON).joined(separator: ResultSet.separator)
-        if !text.isEmpty { field(text.utf8Span, to: output) }
+        if !text.isEmpty { field(text.utf8Span, to: &output) }
         continue
       }
       switch row.storageClass(slot) {
       case .null: break
-      case .text: try row.withText(slot) { field($0, to: output) }
+      case .text: try row.withText(slot) { field($0, to: &output) }
+      case .integer:
+        if case .integer(let number) = try row.value(slot) { output.append(number) }
       default: output.append(try row.value(slot).shown)
       }
     }
     output.append(Self.lineFeed)
   }
 
-  func end(to output: Output) {}
+  func end(to output: inout Output) {}
 
   private var separator: UInt8 { style == .tsv ? UInt8(ascii: "\t") : UInt8(ascii: ",") }
   private static let lineFeed = UInt8(ascii: "\n")
   private static let quote = UInt8(ascii: "\"")
 
-  private func field(_ text: borrowing UTF8Span, to output: Output) {
+  private func field(_ text: borrowing UTF8Span, to output: inout Output) {
     let bytes = text.span
-    if style == .tsv { return Self.escaped(bytes, to: output) }
+    if style == .tsv { return Self.escaped(bytes, to: &output) }
     if bytes.isEmpty { return output.append("\"\"") }
     if style == .excel, Formula.isIn(bytes) {
       let guarded = "'" + Self.copy(bytes)
-      return Self.quoted(guarded.utf8Span.span, to: output)
+      return Self.quoted(guarded.utf8Span.span, to: &output)
     }
-    Self.quoted(bytes, to: output)
+    Self.quoted(bytes, to: &output)
   }
 
   fileprivate static func copy(_ bytes: Span<UInt8>) -> String {
@@ -77,7 +79,7 @@ struct DelimitedPrinter: Printer {
     return String(decoding: copy, as: UTF8.self)
   }
 
-  private static func quoted(_ bytes: Span<UInt8>, to output: Output) {
+  private static func quoted(_ bytes: Span<UInt8>, to output: inout Output) {
     let blank = UInt8(ascii: " ")
     var needsQuotes = bytes[0] == blank || bytes[bytes.count - 1] == blank
     var hasQuotes = false
@@ -90,18 +92,19 @@ struct DelimitedPrinter: Printer {
     }
     guard needsQuotes else { return output.append(bytes) }
     output.append(quote)
+    var start = 0
     if hasQuotes {
-      for place in bytes.indices {
-        if bytes[place] == quote { output.append(quote) }
-        output.append(bytes[place])
+      for place in bytes.indices where bytes[place] == quote {
+        // With the quote, which then stands once more at the beginning of what follows.
+        output.append(bytes.extracting(start..<place + 1))
+        start = place
       }
-    } else {
-      output.append(bytes)
     }
+    output.append(bytes.extracting(start..<bytes.count))
     output.append(quote)
   }
 
-  private static func escaped(_ bytes: Span<UInt8>, to output: Output) {
+  private static func escaped(_ bytes: Span<UInt8>, to output: inout Output) {
     var start = 0
     for place in bytes.indices where bytes[place] < 0x20 || bytes[place] == UInt8(ascii: "\\") {
       let escape: String

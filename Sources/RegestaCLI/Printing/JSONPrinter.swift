@@ -19,7 +19,7 @@ struct JSONPrinter: Printer {
     self.remarks = remarks
   }
 
-  mutating func begin(_ columns: [Column], to output: Output) {
+  mutating func begin(_ columns: [Column], to output: inout Output) {
     forms = columns.map(\.form)
     keys = columns.enumerated().map { slot, column in
       var json = JSONWriter()
@@ -31,18 +31,18 @@ struct JSONPrinter: Printer {
     if !isLines { output.append("{\n  \"format_version\": 1,\n  \"results\": [") }
   }
 
-  mutating func row(_ row: borrowing FlowRow, to output: Output) throws {
+  mutating func row(_ row: borrowing FlowRow, to output: inout Output) throws {
     if !isLines { output.append(hasRows ? ",\n    {" : "\n    {") }
     if isLines { output.append(UInt8(ascii: "{")) }
     for slot in keys.indices {
       output.append(keys[slot])
-      try cell(row, slot, to: output)
+      try cell(row, slot, to: &output)
     }
     output.append(isLines ? "}\n" : keys.isEmpty ? "}" : "\n    }")
     hasRows = true
   }
 
-  func end(to output: Output) {
+  func end(to output: inout Output) {
     if isLines { return }
     output.append(hasRows ? "\n  ]" : "]")
     for (name, value) in remarks() {
@@ -59,7 +59,7 @@ struct JSONPrinter: Printer {
   }
 
   /// Writes a result that is a value of its own.
-  mutating func object(_ value: JSONValue, to output: Output) {
+  mutating func object(_ value: JSONValue, to output: inout Output) {
     var json = JSONWriter(indent: isLines ? 0 : 2, depth: isLines ? 0 : 2)
     json.value(value)
     if isLines { json.endLine() } else { output.append(hasRows ? ",\n    " : "\n    ") }
@@ -67,17 +67,14 @@ struct JSONPrinter: Printer {
     hasRows = true
   }
 
-  private func cell(_ row: borrowing FlowRow, _ slot: Int, to output: Output) throws {
+  private func cell(_ row: borrowing FlowRow, _ slot: Int, to output: inout Output) throws {
     switch (row.storageClass(slot), forms[slot]) {
     case (.null, .list), (.null, .listOfJSON): output.append("[]")
     case (.null, _): output.append("null")
-    case (.text, .list):
-      var json = JSONWriter()
-      json.value(.texts(try row.value(slot).members(.list)))
-      output.append(json.bytes)
+    case (.text, .list): try row.withText(slot) { Self.list($0.span, to: &output) }
     case (.text, .json), (.text, .listOfJSON):
       try row.withText(slot) { output.append($0.span) }
-    case (.text, _): try row.withText(slot) { Self.quoted($0.span, to: output) }
+    case (.text, _): try row.withText(slot) { Self.quoted($0.span, to: &output) }
     default:
       var json = JSONWriter()
       json.value(JSONValue(try row.value(slot)))
@@ -85,8 +82,23 @@ struct JSONPrinter: Printer {
     }
   }
 
+  /// A list that is written as one text, as a list.
+  private static func list(_ bytes: Span<UInt8>, to output: inout Output) {
+    output.append(UInt8(ascii: "["))
+    var start = 0
+    // Cut where a semicolon and a blank stand: ResultSet.separator.
+    for place in bytes.indices.dropLast()
+    where bytes[place] == UInt8(ascii: ";") && bytes[place + 1] == UInt8(ascii: " ") {
+      quoted(bytes.extracting(start..<place), to: &output)
+      output.append(UInt8(ascii: ","))
+      start = place + 2
+    }
+    if !bytes.isEmpty { quoted(bytes.extracting(start..<bytes.count), to: &output) }
+    output.append(UInt8(ascii: "]"))
+  }
+
   /// A text as RFC 8259 has it, section 7.
-  private static func quoted(_ bytes: Span<UInt8>, to output: Output) {
+  private static func quoted(_ bytes: Span<UInt8>, to output: inout Output) {
     let (quote, backslash) = (UInt8(ascii: "\""), UInt8(ascii: "\\"))
     output.append(quote)
     var start = 0

@@ -6,20 +6,20 @@ import System
 struct MarkdownPrinter: Printer {
   private var count = 0
 
-  mutating func begin(_ columns: [Column], to output: Output) {
+  mutating func begin(_ columns: [Column], to output: inout Output) {
     count = columns.count
     guard count > 0 else { return }
     output.append(Self.line(columns.map(\.name)))
     output.append("|" + columns.map { _ in " --- |" }.joined() + "\n")
   }
 
-  mutating func row(_ row: borrowing FlowRow, to output: Output) throws {
+  mutating func row(_ row: borrowing FlowRow, to output: inout Output) throws {
     var cells: [String] = []
     for slot in 0..<count { cells.append(try row.value(slot).shown) }
     output.append(Self.line(cells))
   }
 
-  func end(to output: Output) {}
+  func end(to output: inout Output) {}
 
   private static func line(_ cells: [String]) -> String {
     "|" + cells.map { " \(escaped($0)) |" }.joined() + "\n"

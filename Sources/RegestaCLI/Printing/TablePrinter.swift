@@ -29,42 +29,48 @@ struct TablePrinter: Printer {
     self.hasHeader = hasHeader
   }
 
-  mutating func begin(_ columns: [Column], to output: Output) { self.columns = columns }
+  mutating func begin(_ columns: [Column], to output: inout Output) { self.columns = columns }
 
-  mutating func row(_ row: borrowing FlowRow, to output: Output) throws {
+  mutating func row(_ row: borrowing FlowRow, to output: inout Output) throws {
     var values: [Value] = []
     values.reserveCapacity(columns.count)
     for slot in columns.indices { values.append(try row.value(slot)) }
     waiting.append(values)
-    if waiting.count >= Self.batch { try write(to: output) }
+    if waiting.count >= Self.batch { try write(to: &output) }
   }
 
-  mutating func end(to output: Output) throws {
-    if !waiting.isEmpty { try write(to: output) }
+  mutating func end(to output: inout Output) throws {
+    if !waiting.isEmpty { try write(to: &output) }
   }
 
   /// A table that is held, as one text.
   mutating func text(_ rows: ResultSet) throws -> String {
     let drain = TextDrain()
-    let output = Output(drain)
-    _ = try print(Flow(rows), to: output)
+    var output = Output(drain)
+    _ = try print(Flow(rows), to: &output)
     try output.finish()
     return drain.text
+  }
+
+  /// What was left out: `+3 columns`; nil where nothing was.
+  var wordOnColumns: String? {
+    guard let count = layout?.leftOut, count > 0 else { return nil }
+    return "+\(count) \(count == 1 ? "column" : "columns")"
   }
 
   // MARK: Rows
 
   /// Writes the rows that wait.
-  private mutating func write(to output: Output) throws {
+  private mutating func write(to output: inout Output) throws {
     defer { waiting.removeAll(keepingCapacity: true) }
     var cells = waiting.map { row in
       zip(row, columns).map { value, column in Cell(value, column.form) }
     }
-    let layout = try self.layout ?? begin(&cells, to: output)
+    let layout = try self.layout ?? begin(&cells, to: &output)
     try layout.fit(&cells, handles)
     for row in cells {
       if layout.isByRecord {
-        record(row, layout, to: output)
+        record(row, layout, to: &output)
       } else {
         output.append(line(layout.slots.map { row[$0].text }, layout))
       }
@@ -72,7 +78,9 @@ struct TablePrinter: Printer {
     }
   }
 
-  private mutating func begin(_ cells: inout [[Cell]], to output: Output) throws -> TableLayout {
+  private mutating func begin(_ cells: inout [[Cell]], to output: inout Output) throws
+    -> TableLayout
+  {
     isNumeric = columns.indices.map { slot in
       waiting.allSatisfy { $0[slot].isNumber || $0[slot] == .null }
     }
@@ -99,7 +107,7 @@ struct TablePrinter: Printer {
   }
 
   /// One row as lines of name and value, with a blank line between rows.
-  private mutating func record(_ row: [Cell], _ layout: TableLayout, to output: Output) {
+  private mutating func record(_ row: [Cell], _ layout: TableLayout, to output: inout Output) {
     if hasRecord { output.append("\n") }
     hasRecord = true
     let names = columns.map { VisibleText.line($0.name) }
