@@ -73,7 +73,9 @@ let package = Package(
       name: "Search",
       dependencies: ["SQLite", "Archive", "Model", "EDTF", "Suggestion", "Reasons"],
       swiftSettings: safe),
-    .target(name: "Exchange", dependencies: ["Archive", "Model", "JSONText"], swiftSettings: safe),
+    .target(
+      name: "Exchange", dependencies: ["Archive", "Model", "JSONText", "System"],
+      swiftSettings: safe),
     // Copies of archives: what the keeper of copies must know of an archive, handed in.
     .target(
       name: "Keeping", dependencies: ["Archive", "Backup", "Model", "Reasons", "SQLite", "System"],

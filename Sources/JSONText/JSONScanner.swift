@@ -23,7 +23,8 @@ struct JSONScanner {
   /// Where the column was last counted, so that many faults on one line are not counted anew.
   private var counted = (offset: 0, column: 1)
 
-  init(_ bytes: [UInt8], limits: JSONLimits) {
+  init(_ bytes: [UInt8], limits: JSONLimits, line: Int = 1) {
+    self.line = line
     self.bytes = bytes
     self.limits = limits
     end = bytes.count

@@ -59,6 +59,7 @@ public struct Run {
       } else if !reply.text.isEmpty {
         try environment.writeOutput(reply.text)
       }
+      try reply.more?(environment.writeOutput)
       for note in reply.notes + [reply.undo].compactMap(\.self) {
         try environment.writeError(VisibleText.line(note) + "\n")
       }
@@ -85,7 +86,8 @@ public struct Run {
         complaint.hint = "\(path) --help explains it"
       }
     }
-    if environment.isInterrupted() {
+    // Where parts of the work stood already it is said what became of them.
+    if environment.isInterrupted(), complaint.status != .interrupted || complaint.hint == nil {
       complaint = Complaint(.interrupted, "interrupted; nothing was written")
     }
     complaint.message = environment.shown(complaint.message)

@@ -12,6 +12,8 @@ public final class WriterQueue {
   /// True while this object holds the lock.
   public private(set) var isHeld = false
   private var file: Int32
+  /// Whether the file says who holds it.
+  private var hasNote = false
 
   /// The queue of a database file, which exists or will.
   public init(besideFile path: String) throws {
@@ -24,28 +26,86 @@ public final class WriterQueue {
 
   /// Waits for the lock. Throws `.busy` when it is not ours in time, and `.misuse` when it is ours
   /// already.
-  public func acquire(timeoutMilliseconds: Int) throws {
+  ///
+  /// - Parameters:
+  ///   - timeoutMilliseconds: how long to wait.
+  ///   - note: what those who wait are told of the holder, in one line; nil to say nothing.
+  ///   - noticeMilliseconds: after how long a wait `onWait` is called.
+  ///   - onWait: called once while waiting, on the thread that waits.
+  public func acquire(
+    timeoutMilliseconds: Int, note: String? = nil, noticeMilliseconds: Int = 1_000,
+    onWait: (() -> Void)? = nil
+  ) throws {
     guard !isHeld else { throw SQLiteError.misuse("the queue is held already") }
     if flock(file, LOCK_EX | LOCK_NB) == 0 {
-      isHeld = true
+      hold(note)
       return
     }
     guard errno == EWOULDBLOCK else { throw LockFile.failure(path) }
+    let notice = onWait.map { (milliseconds: noticeMilliseconds, body: $0) }
     guard timeoutMilliseconds > 0,
-      let locked = try LockWait.lock(path, milliseconds: timeoutMilliseconds)
+      let locked = try LockWait.lock(path, milliseconds: timeoutMilliseconds, notice)
     else {
       throw SQLiteError(code: .busy, message: "another program is writing; \(path) is locked")
     }
     close(file)
     file = locked
-    isHeld = true
+    hold(note)
   }
 
   /// Lets the next one in; does nothing when the lock is not held.
   public func release() {
     guard isHeld else { return }
+    if hasNote { ftruncate(file, 0) }
+    hasNote = false
     flock(file, LOCK_UN)
     isHeld = false
+  }
+
+  /// A pause after ``release()`` for those who wait: without it the one who lets go would have the
+  /// lock again before the next one has woken up.
+  public static func giveWay() { usleep(20_000) }
+
+  // MARK: Who holds it
+
+  /// Who holds a queue, as the holder itself says.
+  public struct Holder: Sendable, Equatable {
+    /// The number of the process.
+    public let process: Int32
+    /// What it says of itself, in one line of at most 200 printable characters.
+    public let note: String
+  }
+
+  /// Who holds the lock; nil where nobody does, or says so. What stands there is what some program
+  /// wrote: no more than something to tell. What a process left behind that runs no more is not told.
+  public var holder: Holder? {
+    var bytes = [UInt8](repeating: 0, count: 1_000)
+    let count = pread(file, &bytes, bytes.count, 0)
+    guard count > 0 else { return nil }
+    let lines = String(decoding: bytes.prefix(count), as: UTF8.self).split(separator: "\n")
+    guard lines.count == 2, let process = Int32(lines[0]), process > 0,
+      kill(process, 0) == 0 || errno == EPERM
+    else { return nil }
+    let shown = lines[1].unicodeScalars.filter { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .surrogate, .unassigned, .privateUse, .lineSeparator,
+        .paragraphSeparator:
+        false
+      default: true
+      }
+    }
+    return Holder(process: process, note: String(String.UnicodeScalarView(shown.prefix(200))))
+  }
+
+  private func hold(_ note: String?) {
+    isHeld = true
+    // Where there is no room for it the lock is ours all the same.
+    if ftruncate(file, 0) != 0 { return }
+    guard let note else { return }
+    let text = Array(
+      "\(getpid())\n\(note.split(whereSeparator: \.isNewline).joined(separator: " "))\n".utf8
+        .prefix(900))
+    hasNote = pwrite(file, text, text.count, 0) > 0
   }
 }
 
@@ -81,7 +141,9 @@ private final class LockWait: @unchecked Sendable {
   private var outcome = Outcome.waiting
 
   /// A descriptor that holds the lock, or nil when the time is over.
-  static func lock(_ path: String, milliseconds: Int) throws -> Int32? {
+  static func lock(
+    _ path: String, milliseconds: Int, _ notice: (milliseconds: Int, body: () -> Void)?
+  ) throws -> Int32? {
     let wait = LockWait(try LockFile.open(path))
     var thread = pthread_t()
     let context = Unmanaged.passRetained(wait).toOpaque()
@@ -92,6 +154,11 @@ private final class LockWait: @unchecked Sendable {
       throw SQLiteError(code: .ioError, message: String(cString: strerror(code)))
     }
     pthread_detach(thread)
+    if let notice, notice.milliseconds < milliseconds {
+      wait.linger(notice.milliseconds)
+      if wait.isWaiting { notice.body() }
+      return try wait.result(milliseconds - notice.milliseconds)
+    }
     return try wait.result(milliseconds)
   }
 
@@ -114,7 +181,16 @@ private final class LockWait: @unchecked Sendable {
     changed.deallocate()
   }
 
-  private func result(_ milliseconds: Int) throws -> Int32? {
+  /// Whether the turn has not come yet.
+  private var isWaiting: Bool {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    if case .waiting = outcome { return true }
+    return false
+  }
+
+  /// Waits for the turn, so long at most.
+  private func linger(_ milliseconds: Int) {
     var end = timespec()
     clock_gettime(CLOCK_MONOTONIC, &end)
     let nanoseconds = end.tv_nsec + milliseconds % 1000 * 1_000_000
@@ -126,6 +202,12 @@ private final class LockWait: @unchecked Sendable {
     while case .waiting = outcome {
       if pthread_cond_timedwait(changed, mutex, &end) == ETIMEDOUT { break }
     }
+  }
+
+  private func result(_ milliseconds: Int) throws -> Int32? {
+    linger(milliseconds)
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
     switch outcome {
     case .locked: return file
     case .failed(let reason):

@@ -11,7 +11,8 @@ import Testing
 struct SchemaTests {
   /// Every statement that the room holds in a static string.
   static var statements: [String] {
-    var all = Archive.statements + Archive.checkStatements + Archive.statusStatements
+    var all = Archive.statements + Archive.changingStatements + Archive.dependenceStatements
+    all += Archive.checkStatements + Archive.statusStatements
     all += Archive.undoStatements + ChangeGroups.statements + Writer.statements
     all += FixedTables.statements + Texts.statements + Writer.conflictStatements
     all += Writer.editingStatements + Writer.citingStatements + References.statements

@@ -89,7 +89,14 @@ struct Call {
   func openForWriting() throws -> Archive {
     let path = try archivePath().path
     return try opened {
-      try Archive.openForWriting(at: path, ids: try ids(), patience: environment.patience)
+      let archive = try Archive.openForWriting(
+        at: path, ids: try ids(), patience: environment.patience)
+      archive.partSpan = .milliseconds(environment.partSpan)
+      if environment.isErrorTerminal, !globals.isJSON {
+        let tell = environment.writeError
+        archive.onWait = { try? tell(VisibleText.line("waiting: \(Archive.describe($0))") + "\n") }
+      }
+      return archive
     }
   }
 
@@ -146,6 +153,13 @@ struct Call {
         .badData, "cannot read \(path == "-" ? "standard input" : path): \(error.message)",
         hint: "split it into smaller parts")
     }
+  }
+
+  /// The bytes of a file, or of standard input for `-`, piece by piece; none at the end.
+  func pieces(_ path: String) throws -> (next: () throws -> [UInt8], size: Int?) {
+    if path == "-" { return (environment.readSomeInput, nil) }
+    let file = try PiecewiseFile(environment.resolve(path))
+    return ({ try file.next() }, file.size)
   }
 
   /// The text of a file in UTF-8.

@@ -15,6 +15,10 @@ public final class Environment {
   public var loginName: () -> String?
   /// The columns of the terminal; nil where nothing says so.
   public var width: Int?
+  /// Seconds from any moment on, by a clock that only goes forward.
+  public var elapsed: () -> Double = { 0 }
+  /// How long one part of a long write keeps others waiting, in milliseconds, about.
+  public var partSpan = 900
   /// Whether standard input is a terminal.
   public var isInputTerminal = false
   /// Whether standard output is a terminal.
@@ -25,6 +29,8 @@ public final class Environment {
   public var patience = 10_000
   /// Reads standard input to its end; more than so many bytes are an error.
   public var readInput: (Int) throws -> [UInt8]
+  /// Reads what there is of standard input; nothing at its end.
+  public var readSomeInput: () throws -> [UInt8]
   /// Writes to standard output.
   public var writeOutput: (String) throws -> Void
   /// Writes to standard error.
@@ -45,6 +51,7 @@ public final class Environment {
     self.folder = folder
     loginName = { nil }
     readInput = { _ in [] }
+    readSomeInput = { [] }
     writeOutput = { _ in }
     writeError = { _ in }
   }
@@ -59,12 +66,25 @@ public final class Environment {
     world.isInputTerminal = Terminal.isTerminal(Descriptor.input)
     world.isOutputTerminal = Terminal.isTerminal(Descriptor.output)
     world.isErrorTerminal = Terminal.isTerminal(Descriptor.error)
+    world.elapsed = {
+      let now = Instant.monotonic()
+      return Double(now.seconds) + Double(now.nanoseconds) / 1e9
+    }
+    world.readSomeInput = {
+      try Descriptor.readSome(from: Descriptor.input, path: "standard input")
+    }
     world.readInput = { try Descriptor.readInput(limit: $0) }
     world.writeOutput = { try Descriptor.write($0, to: Descriptor.output) }
     world.writeError = { try Descriptor.write($0, to: Descriptor.error) }
     world.leaveMemoryUnbounded = { SQLiteLibrary.leaveMemoryUncounted() }
     world.isInterrupted = { Signals.caught != nil }
     return world
+  }
+
+  /// The folder for what is set aside for a while.
+  var scratchFolder: String {
+    guard let folder = variables["TMPDIR"], folder.hasPrefix("/") else { return "/tmp" }
+    return folder
   }
 
   /// A path as this environment's folder makes it.

@@ -4,6 +4,8 @@ import Arguments
 struct Reply {
   /// What goes to standard output, or into the file.
   var text = ""
+  /// More of it, too long to be held: given piece by piece behind the text.
+  var more: ((_ write: (String) throws -> Void) throws -> Void)?
   /// The file that the text is for, if one was named.
   var file: String?
   /// What goes to standard error, line by line.
