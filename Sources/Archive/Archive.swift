@@ -174,8 +174,11 @@ public final class Archive {
     at path: String, ids: any IDSource, patience: Int = 10_000
   ) throws -> Archive {
     try Faults.translate("cannot open the archive \(path)") {
-      let waiting = Connection.Configuration(busyTimeout: Int32(clamping: patience))
-      let db = try connection(to: path, .readWrite, waiting)
+      // What a part of a long input changes is held until it is whole, so that each page is written
+      // once: half of it lies all over the indexes.
+      let configuration = Connection.Configuration(
+        busyTimeout: Int32(clamping: patience), cacheKiB: 48_000)
+      let db = try connection(to: path, .readWrite, configuration)
       try requireCurrent(db, path)
       // A statement's own journal would become a file after 64 KiB, into which every later statement
       // of the transaction writes.

@@ -95,17 +95,21 @@ public struct Load {
   }
 
   private func enter(_ stock: Stock, _ problems: Problems, _ take: Taking) throws -> Summary {
+    try look(at: stock, problems)
+    if isDryRun { return try rehearse(stock, take) }
+    return try write(stock, take)
+  }
+
+  /// Looks at everything; what was needed for that is let go before anything is written.
+  private func look(at stock: Stock, _ problems: Problems) throws {
     var looking = Looking(archive.lookout(), stock, in: scratch)
     try looking.look { try progress(.looking, $0, stock.count) }
     var all = problems
     all.note(looking.problems)
-    if !all.isEmpty {
-      // What only the writing shows is told with the rest.
-      guard !looking.isDecided, stock.count <= Self.fewEntries else { throw all.fault }
-      try tryOut(stock, after: problems)
-    }
-    if isDryRun { return try rehearse(stock, take) }
-    return try write(stock, take)
+    if all.isEmpty { return }
+    // What only the writing shows is told with the rest.
+    guard !looking.isDecided, stock.count <= Self.fewEntries else { throw all.fault }
+    try tryOut(stock, after: problems)
   }
 
   /// Enters it on a private copy.

@@ -8,7 +8,9 @@ public struct JSONPieces: Sendable {
   private let size: Int
   private var buffer: [UInt8] = []
   private var layout: JSONReader.Layout?
-  private var line = 1
+  private var start = (line: 1, column: 1)
+  /// Up to where a first line was sought that is whole.
+  private var lineSought = 0
   private var isFirst = true
   /// Up to where the buffer was looked at, and what is open there.
   private var looked = 0
@@ -48,11 +50,17 @@ public struct JSONPieces: Sendable {
   /// How the values stand in the text; nil until its first line is whole.
   private mutating func knownLayout() -> JSONReader.Layout? {
     if let layout { return layout }
-    let start = buffer.firstIndex { $0 > 0x20 && $0 < 0x80 } ?? buffer.count
-    guard start < buffer.count else { return nil }
-    let line = buffer[start...].firstIndex(of: 0x0A)
-    guard buffer[start] == UInt8(ascii: "[") || line.map({ $0 + 1 < buffer.count }) == true else {
-      return nil
+    // White space and a byte order mark say nothing.
+    let first = buffer.firstIndex { !([0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0)) }
+    guard let first else { return nil }
+    if buffer[first] != UInt8(ascii: "[") {
+      let end = buffer[max(first, lineSought)...].firstIndex(of: 0x0A)
+      lineSought = buffer.count
+      // How the next line begins tells whether the first was a value.
+      guard let end, buffer[end...].contains(where: { $0 > 0x20 }) else {
+        lineSought = end ?? lineSought
+        return nil
+      }
     }
     layout = JSONReader.layout(of: buffer, limits)
     return layout
@@ -104,9 +112,15 @@ public struct JSONPieces: Sendable {
     looked = max(looked - end, 0)
     cut = 0
     let reader = JSONReader(
-      part: part, limits: limits, layout: layout, line: line, isFirst: isFirst, isLast: isLast)
+      part: part, limits: limits, layout: layout, start: start, isFirst: isFirst, isLast: isLast)
     isFirst = false
-    line += part.reduce(0) { $1 == 0x0A ? $0 + 1 : $0 }
+    for byte in part {
+      if byte == 0x0A {
+        start = (start.line + 1, 1)
+      } else if byte & 0xC0 != 0x80 {
+        start.column += 1
+      }
+    }
     return reader
   }
 }

@@ -54,13 +54,14 @@ public struct JSONReader: Sequence, IteratorProtocol, Sendable {
   ///
   /// - Parameters:
   ///   - layout: how the values stand in the whole text.
-  ///   - line: the line on which the part begins.
+  ///   - start: the line and the column at which the part begins.
   ///   - isFirst: whether nothing comes before it.
   ///   - isLast: whether nothing comes behind it.
   init(
-    part bytes: [UInt8], limits: JSONLimits, layout: Layout, line: Int, isFirst: Bool, isLast: Bool
+    part bytes: [UInt8], limits: JSONLimits, layout: Layout, start: (line: Int, column: Int),
+    isFirst: Bool, isLast: Bool
   ) {
-    scanner = JSONScanner(bytes, limits: limits, line: line)
+    scanner = JSONScanner(bytes, limits: limits, line: start.line, column: start.column)
     self.layout = layout
     isContinued = !isLast
     if isFirst {

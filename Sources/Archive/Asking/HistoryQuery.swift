@@ -41,6 +41,8 @@ public struct HistoryGroup: Sendable {
   public let verb: String
   /// The change that this one took back.
   public let undoes: Int64?
+  /// The first change of the batch that it is part of; nil for one that stands alone.
+  public let batch: Int64?
   /// How many rows it changed.
   public let rowCount: Int
   /// The records it touched, in the order of their first row in it.
@@ -69,13 +71,14 @@ extension Archive {
     let wanted = limit ?? .max
     let next = last < .max ? last + 1 : last
     let open = try group(
-      (nil, next, .max, nil, nil, nil, "unknown", nil, nil), of: records, withRows: withRows)
+      (nil, next, .max, nil, nil, nil, "unknown", nil, nil, nil), of: records, withRows: withRows)
     if let open, groups.count < wanted { groups.append(open) }
     let heads = try db.all(Self.historyGroups, Value(records)) { row in
       (
         try row.optionalInteger(0), try row.integer(1), try row.integer(2),
         try row.optionalText(3), try row.optionalText(4), try row.optionalText(5),
-        try row.text(6), try row.optionalInteger(7), try row.optionalText(8)
+        try row.text(6), try row.optionalInteger(7), try row.optionalText(8),
+        try row.optionalInteger(9)
       )
     }
     for head in heads where groups.count < wanted {
@@ -100,7 +103,7 @@ extension Archive {
 
   private typealias Head = (
     number: Int64?, first: Int64, last: Int64, time: String?, author: String?, reason: String?,
-    verb: String, undoes: Int64?, identifier: String?
+    verb: String, undoes: Int64?, identifier: String?, batch: Int64?
   )
 
   private func group(_ head: Head, of records: String?, withRows: Bool) throws -> HistoryGroup? {
@@ -114,7 +117,8 @@ extension Archive {
     return HistoryGroup(
       number: head.number, identifier: head.identifier, time: head.time, author: head.author,
       reason: head.reason,
-      verb: head.verb, undoes: head.undoes, rowCount: count, records: touched, changes: rows)
+      verb: head.verb, undoes: head.undoes, batch: head.batch, rowCount: count, records: touched,
+      changes: rows)
   }
 
   /// The rows of a change, under the names that their tables and columns have now.
@@ -135,7 +139,7 @@ extension Archive {
     """
   private static let historyGroups = """
     SELECT g.id, g.first_entry, g.last_entry, g.at, g.author, g.reason, g.verb, g.undoes,
-      g.uid
+      g.uid, g.batch
     FROM change_group g
     WHERE ?1 IS NULL OR EXISTS (
       SELECT 1 FROM entry e WHERE e.record IN (SELECT value FROM json_each(?1))

@@ -23,25 +23,28 @@ struct HistoryVerb: Verb {
     let limit = reading.sort == nil ? reading.limit : nil
     let groups = try archive.history(of: record, limit: limit, withRows: hasChanges)
     let rows = ResultSet(
-      columns: ["change", "at", "author", "verb", "undoes", "what", "reason"],
+      columns: ["change", "at", "author", "verb", "undoes", "batch", "what", "reason"],
       rows: groups.map { group in
         [
           Value(group.number), Value(group.time), .text(group.author ?? "unknown"),
-          .text(group.verb), Value(group.undoes), .text(Self.what(group)), Value(group.reason),
+          .text(group.verb), Value(group.undoes), Value(group.batch), .text(Self.what(group)),
+          Value(group.reason),
         ]
       })
     var report = Report(
       "history", rows, prose: hasChanges ? Self.prose(groups) : nil,
       objects: groups.map { object($0) })
-    if groups.allSatisfy({ $0.undoes == nil }) { report.briefColumns = Self.withoutUndoes }
+    // Most archives have changes that stand alone and were not undone.
+    var brief = rows.columns
+    if groups.allSatisfy({ $0.undoes == nil }) { brief.removeAll { $0 == "undoes" } }
+    if groups.allSatisfy({ $0.batch == nil }) { brief.removeAll { $0 == "batch" } }
+    if brief.count < rows.columns.count { report.briefColumns = brief }
     try report.narrow(reading)
     var reply = try call.reply(report, reading)
     let state = try ArchiveState.read(archive.db)
     if state.change > 0 { reply.notes.append("cursor: \(state.cursor)") }
     return reply
   }
-
-  private static let withoutUndoes = ["change", "at", "author", "verb", "what", "reason"]
 
   /// The records by name where they are few, else counted by kind.
   private static func what(_ group: HistoryGroup) -> String {
@@ -68,6 +71,7 @@ struct HistoryVerb: Verb {
       var head = "\(number), \(group.time ?? "time unknown"), \(group.author ?? "unknown"), "
       head += group.verb
       if let undoes = group.undoes { head += " of change \(undoes)" }
+      if let batch = group.batch { head += ", part of batch \(batch)" }
       if let reason = group.reason { head += ": \(reason)" }
       text += VisibleText.line(head) + "\n"
       for change in group.changes {
@@ -122,6 +126,7 @@ struct HistoryVerb: Verb {
       ("at", .text(group.time)),
       ("author", .text(group.author)), ("verb", .string(group.verb)),
       ("reason", .text(group.reason)), ("undoes", .integer(group.undoes)),
+      ("batch", .integer(group.batch)),
       ("rows", .integer(Int64(group.rowCount))),
       (
         "records",
