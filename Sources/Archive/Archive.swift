@@ -50,6 +50,9 @@ public final class Archive {
       self.verb = verb
       self.time = time
     }
+
+    /// What those are told who wait for this writer.
+    public var note: String { "\(author) (\(verb)), since \(time)" }
   }
 
   // MARK: Opening

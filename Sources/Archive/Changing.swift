@@ -127,8 +127,7 @@ extension Archive {
     let told = onWait.map { told in { told(queue.holder) } }
     do {
       try queue.acquire(
-        timeoutMilliseconds: patience,
-        note: "\(intent.author) (\(intent.verb)), since \(intent.time)", onWait: told)
+        timeoutMilliseconds: patience, note: intent.note, onWait: told)
     } catch let error as SQLiteError where error.code.primary == .busy {
       throw Fault(
         .busy, "nothing was written: \(Self.describe(queue.holder))",
@@ -167,6 +166,9 @@ extension Archive {
   private final class Trial<Result> { var result: Result? }
 
   // MARK: Parts
+
+  /// Looks at an input before it is written.
+  package func lookout() -> Lookout { Lookout(db, ids: ids) }
 
   /// Writes step by step, in as many transactions as it takes so that none keeps others waiting for
   /// long; between them others write. Together they are one batch of the history.

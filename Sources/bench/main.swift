@@ -6,7 +6,7 @@
 //     bench replay BEFORE AFTER TARGET   the C loop, which the bench runs as a process of its own
 //     bench write FILE PAUSE             a writer that pauses so many ms after each, likewise
 //
-// PART is views, ask, touch, backup, before, add or read. Figures are ratios of medians of alternating runs; bare
+// PART is views, ask, touch, backup, before, add, long or read. Figures are ratios of medians of alternating runs; bare
 // times would say more about the machine than about the program. A tool of the build, never shipped.
 import Glibc
 
@@ -38,6 +38,7 @@ func measure(_ options: BenchOptions) throws -> BenchTable {
   }
   if wants("before") { BeforeBench(archives: archives).run(into: &table) }
   if wants("add") { AddBench(archives).run(into: &table) }
+  if wants("long") { LongBench(archives: archives).run(into: &table) }
   if wants("read") { ReadBench(archives: archives).run(into: &table) }
   return table
 }

@@ -263,6 +263,8 @@ extension Archive {
     }
     for record in records {
       writer.moved(record)
+      // Of what is gone nothing depends any more.
+      guard try Record.exists(record, in: db) else { continue }
       try noteScope(of: record, writer)
       // Whoever looked at it before the undo looked at something else.
       try db.run(Self.countRevision, .integer(record))

@@ -179,11 +179,6 @@ package final class Lookout {
   }
 }
 
-extension Archive {
-  /// Looks at an input before it is written.
-  package func lookout() -> Lookout { Lookout(db, ids: ids) }
-}
-
 extension Writer {
   /// Looks at an input inside the change under way.
   package func lookout() -> Lookout { Lookout(db, ids: CountedIDs(seconds: 0, random: 0)) }

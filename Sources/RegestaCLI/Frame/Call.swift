@@ -92,12 +92,31 @@ struct Call {
       let archive = try Archive.openForWriting(
         at: path, ids: try ids(), patience: environment.patience)
       archive.partSpan = .milliseconds(environment.partSpan)
-      if environment.isErrorTerminal, !globals.isJSON {
-        let tell = environment.writeError
-        archive.onWait = { try? tell(VisibleText.line("waiting: \(Archive.describe($0))") + "\n") }
-      }
+      if tellsOfWaits { archive.onWait = { tellOfWait($0) } }
       return archive
     }
+  }
+
+  /// Waits for the place at the head of the writers' queue, and notes there who holds it.
+  ///
+  /// - Throws: ``Fault`` (`busy`) with who holds it.
+  func takeTurn(in queue: WriterQueue, _ verb: String) throws {
+    let intent = intent(verb, WritingOptions())
+    do {
+      try queue.acquire(
+        timeoutMilliseconds: environment.patience, note: intent.note,
+        onWait: tellsOfWaits ? { tellOfWait(queue.holder) } : nil)
+    } catch let error as SQLiteError where error.code.primary == .busy {
+      throw Fault(.busy, Archive.describe(queue.holder), hint: "try again in a moment")
+    }
+  }
+
+  /// Whether somebody sits there who wants to know why it takes so long.
+  private var tellsOfWaits: Bool { environment.isErrorTerminal && !globals.isJSON }
+
+  private func tellOfWait(_ holder: WriterQueue.Holder?) {
+    try? environment.writeError(
+      VisibleText.line("waiting: \(Archive.describe(holder))") + "\n")
   }
 
   /// There is no such file; or there is one, which this user may not read.
