@@ -57,6 +57,9 @@ let package = Package(
     // The rules as values: events in, days, endings and answers out. Useful without any archive.
     .target(name: "Story", dependencies: ["Model", "EDTF"], swiftSettings: safe),
 
+    // Columns and a stream of rows: what verbs and printers see of an answer.
+    .target(name: "Answers", dependencies: ["SQLite"], swiftSettings: safe),
+
     .target(name: "Migrator", dependencies: ["SQLite"], swiftSettings: safe),
     // The one map from what any of these throws to the reason that a caller acts on.
     .target(
@@ -66,12 +69,12 @@ let package = Package(
       name: "Archive",
       dependencies: [
         "SQLite", "Migrator", "MigrationScripts", "Model", "Story", "EDTF", "JSONText", "Digest",
-        "System", "Suggestion", "Reasons",
+        "System", "Suggestion", "Reasons", "Answers",
       ],
       swiftSettings: safe, plugins: ["DigestRules"]),
     .target(
       name: "Search",
-      dependencies: ["SQLite", "Archive", "Model", "EDTF", "Suggestion", "Reasons"],
+      dependencies: ["Answers", "SQLite", "Archive", "Model", "EDTF", "Suggestion", "Reasons"],
       swiftSettings: safe),
     .target(
       name: "Exchange", dependencies: ["Archive", "Model", "JSONText", "System"],
@@ -83,8 +86,8 @@ let package = Package(
     .target(
       name: "Regesta",
       dependencies: [
-        "Archive", "Backup", "EDTF", "Exchange", "Keeping", "Migrator", "Model", "Reasons",
-        "SQLite", "Search",
+        "Answers", "Archive", "Backup", "EDTF", "Exchange", "Keeping", "Migrator", "Model",
+        "Reasons", "SQLite", "Search",
       ],
       path: "Sources/Library", swiftSettings: safe),
     .target(
@@ -92,7 +95,7 @@ let package = Package(
       dependencies: [
         "Arguments", "Archive", "Model", "Search", "Exchange", "Seed", "JSONText", "EDTF",
         "SQLite", "Migrator", "System", "Suggestion", "Backup", "Keeping",
-        "Reasons",
+        "Reasons", "Answers",
       ],
       // The manual pages stand beside their verbs.
       exclude: [
@@ -118,8 +121,8 @@ let package = Package(
     .testTarget(
       name: "ArchiveTests",
       dependencies: [
-        "TestDesk", "Archive", "Model", "Story", "Exchange", "Seed", "SQLite", "EDTF", "Migrator",
-        "MigrationScripts", "Digest", "Reasons",
+        "TestDesk", "Answers", "Archive", "Model", "Story", "Exchange", "Seed", "SQLite", "EDTF",
+        "Migrator", "MigrationScripts", "Digest", "Reasons",
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
@@ -132,13 +135,15 @@ let package = Package(
     .testTarget(name: "SystemTests", dependencies: ["System"], swiftSettings: strict),
     .testTarget(
       name: "SearchTests",
-      dependencies: ["TestDesk", "Search", "Archive", "Model", "SQLite", "EDTF", "Reasons"],
+      dependencies: [
+        "TestDesk", "Answers", "Search", "Archive", "Model", "SQLite", "EDTF", "Reasons",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "RegestaCLITests",
       dependencies: [
-        "RegestaCLI", "Archive", "Model", "Exchange", "Seed", "System", "SQLite", "Search", "EDTF",
-        "Migrator",
+        "RegestaCLI", "Answers", "Archive", "Model", "Exchange", "Seed", "System", "SQLite",
+        "Search", "EDTF", "Migrator",
       ],
       swiftSettings: strict),
   ],

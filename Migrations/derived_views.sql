@@ -21,7 +21,7 @@ SELECT
   a.type AS type,
   a.level AS level,
   a.subject AS subject,
-  (SELECT group_concat(code, ', ') FROM (
+  (SELECT group_concat(code, '; ') FROM (
      SELECT p.code FROM (SELECT DISTINCT party FROM agreement_party WHERE agreement = a.id) x
      JOIN party p ON p.id = x.party ORDER BY p.code)) AS parties,
   CAST(coalesce(d.signed, d.signed_first) AS TEXT) AS signed,
@@ -36,7 +36,7 @@ SELECT
   a.notice_period AS notice_period,
   (SELECT group_concat(place, '; ') FROM place WHERE record = a.id) AS places,
   s.status AS status,
-  CASE WHEN t.id IS NOT NULL THEN 'stale' WHEN instr(s.status, ',') THEN 'maybe' WHEN s.status IS NOT NULL THEN 'yes' END AS certainty,
+  CASE WHEN t.id IS NOT NULL THEN 'stale' WHEN instr(s.status, ';') THEN 'maybe' WHEN s.status IS NOT NULL THEN 'yes' END AS certainty,
   (SELECT group_concat(line, '; ') FROM dispute WHERE record = a.id AND state = 'open')
     AS disputed,
   (SELECT count(id) FROM citation WHERE record = a.id) AS citations,
@@ -50,7 +50,10 @@ SELECT
     AS in_force_disputed,
   (SELECT words FROM wording WHERE record = a.id AND field = 'in-force') AS in_force_words,
   s.also AS also,
-  s.marks AS marks
+  s.marks AS marks,
+  (SELECT json_group_array(place) FROM place WHERE record = a.id) AS places_json,
+  (SELECT json_group_array(line) FROM dispute WHERE record = a.id AND state = 'open')
+    AS disputed_json
 FROM agreement a
 LEFT JOIN record r ON r.id = a.id
 LEFT JOIN agreement_day d ON d.id = a.id
@@ -76,7 +79,9 @@ SELECT
   (SELECT group_concat(q.code || ':' || m.period, '; ')
    FROM membership m JOIN party q ON q.id = m.organisation WHERE m.party = p.id) AS memberships,
   r.slug AS slug,
-  p.id AS id
+  p.id AS id,
+  (SELECT json_group_array(n.language || '=' || n.name) FROM name n WHERE n.record = p.id)
+    AS names_json
 FROM party p
 LEFT JOIN record r ON r.id = p.id
 LEFT JOIN moment sm ON sm.edtf = p.since
@@ -93,7 +98,7 @@ SELECT
   a.title AS title,
   ap.id AS id,
   o.status AS status,
-  CASE WHEN t.id IS NOT NULL THEN 'stale' WHEN instr(o.status, ',') THEN 'maybe'
+  CASE WHEN t.id IS NOT NULL THEN 'stale' WHEN instr(o.status, ';') THEN 'maybe'
     WHEN o.status IS NOT NULL THEN 'yes' END AS certainty
 FROM _now o JOIN agreement_party ap ON ap.agreement = o.agreement AND ap.party = o.party
 LEFT JOIN record r ON r.id = ap.agreement
@@ -112,7 +117,7 @@ SELECT
   a.title AS title,
   ap.id AS id,
   s.status AS status,
-  CASE WHEN t.id IS NOT NULL THEN 'stale' WHEN instr(s.status, ',') THEN 'maybe'
+  CASE WHEN t.id IS NOT NULL THEN 'stale' WHEN instr(s.status, ';') THEN 'maybe'
     WHEN s.status IS NOT NULL THEN 'yes' END AS certainty
 FROM agreement_party ap
 LEFT JOIN _now s ON s.agreement = ap.agreement AND s.party = 0 AND s.towards = 0
@@ -131,10 +136,10 @@ SELECT
   ar.slug AS agreement,
   e.verb AS verb,
   e.stage AS stage,
-  (SELECT group_concat(code, ', ') FROM (
+  (SELECT group_concat(code, '; ') FROM (
      SELECT p.code FROM event_party ep JOIN party p ON p.id = ep.party
      WHERE ep.event = e.id AND ep.side = 'party' ORDER BY p.code)) AS parties,
-  (SELECT group_concat(code, ', ') FROM (
+  (SELECT group_concat(code, '; ') FROM (
      SELECT p.code FROM event_party ep JOIN party p ON p.id = ep.party
      WHERE ep.event = e.id AND ep.side = 'towards' ORDER BY p.code)) AS towards,
   CAST(coalesce(d.date, d.date_first) AS TEXT) AS date,
@@ -162,7 +167,9 @@ SELECT
     AS effective_disputed,
   (SELECT words FROM wording WHERE record = e.id AND field = 'effective') AS effective_words,
   mr.slug AS moved_by,
-  vr.slug AS voided_by
+  vr.slug AS voided_by,
+  (SELECT json_group_array(line) FROM dispute WHERE record = e.id AND state = 'open')
+    AS disputed_json
 FROM event e
 LEFT JOIN record r ON r.id = e.id
 LEFT JOIN record ar ON ar.id = e.agreement
@@ -204,7 +211,9 @@ SELECT
   (SELECT count(id) FROM citation WHERE record = d.id) AS citations,
   (SELECT note FROM note WHERE record = d.id) AS note,
   r.visibility AS visibility,
-  d.id AS id
+  d.id AS id,
+  (SELECT json_group_array(line) FROM dispute WHERE record = d.id AND state = 'open')
+    AS disputed_json
 FROM decree d
 LEFT JOIN record r ON r.id = d.id
 LEFT JOIN party p ON p.id = d.party
@@ -234,7 +243,7 @@ SELECT
   o.until AS until,
   um.first_day AS until_earliest,
   um.last_day AS until_latest,
-  (SELECT group_concat(ar.slug, ', ') FROM position_about pa JOIN record ar ON ar.id = pa.about
+  (SELECT group_concat(ar.slug, '; ') FROM position_about pa JOIN record ar ON ar.id = pa.about
    WHERE pa.position = o.id) AS about,
   (SELECT count(id) FROM citation WHERE record = o.id) AS citations,
   o.id AS id
@@ -278,7 +287,8 @@ SELECT
   dr.slug AS derived_from,
   s.reliability AS reliability,
   (SELECT count(id) FROM citation WHERE source = s.id) AS citations,
-  s.id AS id
+  s.id AS id,
+  (SELECT json_group_array(author) FROM source_author WHERE source = s.id) AS authors_json
 FROM source s
 LEFT JOIN record r ON r.id = s.id
 LEFT JOIN record dr ON dr.id = s.derived_from
@@ -316,7 +326,7 @@ SELECT
   d.field AS field,
   d.state AS state,
   d.value AS value,
-  (SELECT group_concat(json_extract(j.value, '$.value'), ' / ') FROM json_each(d.rivals) j)
+  (SELECT group_concat(json_extract(j.value, '$.value'), '; ') FROM json_each(d.rivals) j)
     AS rivals,
   d.rivals AS rivals_json,
   d.sources AS sources,
@@ -403,7 +413,7 @@ SELECT
   CAST(nullif(coalesce(x.signed_last, x.signed_earliest), '') AS TEXT) AS signed_latest,
   x.status AS status,
   x.id AS id,
-  CASE WHEN t.id IS NOT NULL THEN 'stale' WHEN instr(x.status, ',') THEN 'maybe'
+  CASE WHEN t.id IS NOT NULL THEN 'stale' WHEN instr(x.status, ';') THEN 'maybe'
     WHEN x.status IS NOT NULL THEN 'yes' END AS certainty
 FROM _pair x
 LEFT JOIN agreement a ON a.id = x.id
@@ -415,7 +425,7 @@ CREATE VIEW terminations AS
 SELECT
   r.slug AS agreement,
   a.title AS title,
-  (SELECT group_concat(code, ', ') FROM (
+  (SELECT group_concat(code, '; ') FROM (
      SELECT p.code FROM (SELECT DISTINCT party FROM agreement_party WHERE agreement = a.id) x
      JOIN party p ON p.id = x.party ORDER BY p.code)) AS parties,
   CAST(coalesce(d.signed, d.signed_first) AS TEXT) AS signed,
@@ -442,8 +452,8 @@ SELECT
             WHERE cs.chain = c.id AND e.ground IS NOT NULL ORDER BY cs.id LIMIT 1), b.rationale)
     AS ground,
   s.status AS status,
-  CASE WHEN t.id IS NOT NULL THEN 'stale' WHEN instr(s.status, ',') THEN 'maybe' WHEN s.status IS NOT NULL THEN 'yes' END AS certainty,
-  (SELECT group_concat(slug, ', ') FROM (
+  CASE WHEN t.id IS NOT NULL THEN 'stale' WHEN instr(s.status, ';') THEN 'maybe' WHEN s.status IS NOT NULL THEN 'yes' END AS certainty,
+  (SELECT group_concat(slug, '; ') FROM (
      SELECT DISTINCT sr.slug FROM chain_source x JOIN record sr ON sr.id = x.source
      WHERE x.chain = c.id ORDER BY sr.slug)) AS sources,
   (SELECT group_concat(CASE record WHEN c.act THEN 'decree ' || line ELSE line END, '; ')
@@ -457,7 +467,9 @@ SELECT
   coalesce(
     (SELECT line FROM dispute WHERE record = c.id AND field = 'date' AND state = 'open'),
     (SELECT line FROM dispute WHERE record = c.act AND field = 'signed' AND state = 'open'))
-    AS ended_disputed
+    AS ended_disputed,
+  (SELECT json_group_array(CASE record WHEN c.act THEN 'decree ' || line ELSE line END)
+   FROM dispute WHERE record IN (a.id, c.id, c.act) AND state = 'open') AS disputed_json
 FROM chain c
 LEFT JOIN agreement a ON a.id = c.agreement
 LEFT JOIN record r ON r.id = c.agreement

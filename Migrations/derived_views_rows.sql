@@ -59,7 +59,7 @@ SELECT
     WHEN s.last BETWEEN -719528 AND 2932896 THEN strftime('%Y-%m-%d', s.last * 86400, 'unixepoch')
     END AS last_day,
   s.status AS status,
-  CASE WHEN t.id IS NOT NULL THEN 'stale' WHEN instr(s.status, ',') THEN 'maybe' ELSE 'yes' END
+  CASE WHEN t.id IS NOT NULL THEN 'stale' WHEN instr(s.status, ';') THEN 'maybe' ELSE 'yes' END
     AS certainty,
   s.also AS also,
   s.marks AS marks,

@@ -120,6 +120,20 @@ public final class Archive {
     }
   }
 
+  /// From now on until ``letGo()`` every answer is of one moment of the archive; writers wait.
+  ///
+  /// - Throws: ``Fault``.
+  public func holdMoment() throws {
+    try Faults.translate("cannot read the archive") {
+      if !db.isInTransaction { try db.execute("BEGIN") }
+    }
+  }
+
+  /// Lets go of what ``holdMoment()`` held.
+  public func letGo() {
+    if db.isInTransaction { try? db.execute("ROLLBACK") }
+  }
+
   /// The view of today asks SQLite's clock by this function alone; here it asks the one given.
   private static func setClock(_ db: Connection, _ now: @escaping () -> Int64) throws {
     try db.register(function: "unixepoch", arguments: 1, deterministic: false, directOnly: false) {
@@ -270,6 +284,16 @@ public final class Archive {
     } catch let problem as Problem {
       throw Fault(.notFound, problem.message, hint: problem.hint)
     }
+  }
+
+  /// Short names for slugs that are too long to type: a few letters and digits that never change,
+  /// and that name the record wherever a slug does.
+  ///
+  /// - Parameter slugs: slugs of records; what is none gets no short name.
+  /// - Returns: the short names by slug.
+  /// - Throws: ``Fault`` when the archive cannot be read.
+  public func handles(_ slugs: [String]) throws -> [String: String] {
+    try Faults.translate("cannot read the archive") { try References(db).handles(of: slugs) }
   }
 
   /// The record of this number, as it stands.

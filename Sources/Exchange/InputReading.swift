@@ -15,8 +15,8 @@ struct InputReading {
   /// More bytes than these are read only where they can be taken apart.
   static let pieceLimit = 256_000_000
 
-  init(kind: Kind?, in folder: String) {
-    stock = Stock(in: folder)
+  init(kind: Kind?, in folders: [String]) {
+    stock = Stock(in: folders)
     reader = EntryReader(kind: kind)
   }
 

@@ -15,23 +15,23 @@ public struct Intake {
   private let writer: Writer
   private let kind: Kind?
   /// Where long inputs are set aside.
-  private let folder: String
+  private let folders: [String]
 
   /// - Parameters:
   ///   - writer: what writes, inside a change of the archive.
   ///   - kind: the kind of objects that do not name theirs.
-  ///   - folder: where a long input is set aside, in a file without a name.
-  public init(_ writer: Writer, kind: Kind? = nil, scratch folder: String = "/tmp") {
+  ///   - folders: where a long input is set aside, in a file without a name.
+  public init(_ writer: Writer, kind: Kind? = nil, scratch folders: [String] = ["/tmp"]) {
     self.writer = writer
     self.kind = kind
-    self.folder = folder
+    self.folders = folders
   }
 
   /// Enters everything that `bytes` hold.
   ///
   /// - Throws: ``Fault`` (`badData`) with all problems; then nothing of it is written.
   public mutating func enter(_ bytes: [UInt8]) throws {
-    var reading = InputReading(kind: kind, in: folder)
+    var reading = InputReading(kind: kind, in: folders)
     try reading.read(bytes)
     try enter(reading.stock, after: reading.problems)
   }

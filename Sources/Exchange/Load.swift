@@ -12,8 +12,8 @@ public struct Load {
   public var isInOne = false
   /// Say what would be entered, and write nothing.
   public var isDryRun = false
-  /// The folder for long inputs, which are set aside in a file without a name.
-  public var scratch = "/tmp"
+  /// Folders for long inputs, which are set aside in a file without a name; the best first.
+  public var scratch = ["/tmp"]
   /// Told now and then how far it is.
   public var progress: (Stage, _ done: Int, _ total: Int?) throws -> Void = { _, _, _ in }
 

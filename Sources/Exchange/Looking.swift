@@ -20,10 +20,10 @@ struct Looking {
 
   private static let most = 10_000
 
-  init(_ lookout: Lookout, _ stock: Stock, in folder: String) {
+  init(_ lookout: Lookout, _ stock: Stock, in folders: [String]) {
     self.lookout = lookout
     self.stock = stock
-    slugs = Scratch(in: folder)
+    slugs = Scratch(in: folders)
   }
 
   /// Looks at all of them.

@@ -7,8 +7,8 @@ final class Stock {
   private(set) var count = 0
   private let scratch: Scratch
 
-  /// - Parameter folder: where the file is made once they are many.
-  init(in folder: String) { scratch = Scratch(in: folder) }
+  /// - Parameter folders: where the file is made once they are many.
+  init(in folders: [String]) { scratch = Scratch(in: folders) }
 
   /// Where an entry stands.
   struct Place: Hashable {

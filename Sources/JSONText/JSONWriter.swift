@@ -21,10 +21,13 @@ public struct JSONWriter: Sendable {
   ///
   /// - Parameters:
   ///   - indent: how many blanks each level is indented; 0 for one line without blanks.
+  ///   - depth: on which level it begins, for a value that stands inside others.
   ///   - capacity: the number of bytes to make room for.
-  public init(indent: Int = 0, capacity: Int = 0) {
+  public init(indent: Int = 0, depth: Int = 0, capacity: Int = 0) {
     bytes = []
     self.indent = indent
+    self.depth = depth
+    isAfterKey = depth > 0
     bytes.reserveCapacity(capacity)
   }
 
@@ -215,20 +218,25 @@ public struct JSONWriter: Sendable {
         bytes.append(byte)
         continue
       }
-      bytes.append(UInt8(ascii: "\\"))
-      switch byte {
-      case 0x08: bytes.append(UInt8(ascii: "b"))
-      case 0x09: bytes.append(UInt8(ascii: "t"))
-      case 0x0A: bytes.append(UInt8(ascii: "n"))
-      case 0x0C: bytes.append(UInt8(ascii: "f"))
-      case 0x0D: bytes.append(UInt8(ascii: "r"))
-      case 0..<0x20:
-        bytes.append(contentsOf: "u00".utf8)
-        bytes.append(UInt8(ascii: "0") + byte >> 4)
-        let low = byte & 15
-        bytes.append(low < 10 ? UInt8(ascii: "0") + low : UInt8(ascii: "a") + low - 10)
-      default: bytes.append(byte)
-      }
+      bytes.append(contentsOf: Self.escape(byte))
+    }
+  }
+
+  /// How a byte that must not stand in a text as it is stands there: a control character, a quote or
+  /// a backslash (section 7 of RFC 8259).
+  public static func escape(_ byte: UInt8) -> [UInt8] {
+    switch byte {
+    case 0x08: Array("\\b".utf8)
+    case 0x09: Array("\\t".utf8)
+    case 0x0A: Array("\\n".utf8)
+    case 0x0C: Array("\\f".utf8)
+    case 0x0D: Array("\\r".utf8)
+    case 0..<0x20:
+      Array("\\u00".utf8) + [
+        UInt8(ascii: "0") + byte >> 4,
+        byte & 15 < 10 ? UInt8(ascii: "0") + byte & 15 : UInt8(ascii: "a") + byte & 15 - 10,
+      ]
+    default: [UInt8(ascii: "\\"), byte]
     }
   }
 }

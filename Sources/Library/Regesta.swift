@@ -1,5 +1,6 @@
 // What other programs may rely on: the archive and its values, searches, dates as known, proven
 // copies, and all that these name in public.
+@_exported public import Answers
 @_exported public import Archive
 @_exported public import Backup
 @_exported public import EDTF

@@ -3,6 +3,8 @@ public enum Remedy {
   /// What follows from the facts is not right, and can be made anew.
   public static let repair =
     "run regesta check --repair, which makes anew what follows from the facts"
+  /// Somewhere in the file something is damaged.
+  public static let check = "regesta check says what is damaged, and what helps"
   /// What nothing can make anew is damaged.
   public static let restore =
     "regesta restore FILE puts a proven copy in its place; regesta backup list shows the copies"

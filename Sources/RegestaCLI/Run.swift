@@ -1,5 +1,6 @@
 import Arguments
 import Model
+import Reasons
 import System
 
 /// One run of the program: words in, status out. The only place that writes text.
@@ -28,7 +29,9 @@ public struct Run {
         globals = found
         if globals.wantsVersion { return write(Reply(text: Version.line), globals) }
         if !verb.boundsMemory { environment.leaveMemoryUnbounded() }
-        return write(try verb.run(Call(environment, globals, Verbs.manual)), globals)
+        let call = Call(environment, globals, Verbs.manual)
+        defer { call.letGo() }
+        return write(try verb.run(call), globals, call)
       }
     } catch {
       return complain(error, globals)
@@ -52,29 +55,74 @@ public struct Run {
 
   // MARK: Writing
 
-  private func write(_ reply: Reply, _ globals: Globals) -> ExitStatus {
+  private func write(_ reply: Reply, _ globals: Globals, _ call: Call? = nil) -> ExitStatus {
     do {
-      if let file = reply.file {
-        try Files.writeAtomically(Array(reply.text.utf8), to: environment.resolve(file))
-      } else if !reply.text.isEmpty {
-        try environment.writeOutput(reply.text)
-      }
-      try reply.more?(environment.writeOutput)
-      for note in reply.notes + [reply.undo].compactMap(\.self) {
+      let told = try answer(reply, globals, call)
+      for note in told.notes + reply.notes + [reply.undo].compactMap(\.self) {
         try environment.writeError(VisibleText.line(note) + "\n")
       }
+      if told.damage.count > 0 { throw Self.fault(told.damage) }
       reply.wasWritten()
-      return reply.status
+      return told.status ?? reply.status
     } catch let error as SystemError where error.isBrokenPipe {
       // The reader has seen enough.
       return reply.status
-    } catch let error as SystemError where reply.file != nil && !error.isFull {
+    } catch let error as SystemError where reply.isForFile && !error.isFull {
       return complain(Fault(.cannotCreate, error.description), globals)
-    } catch {
+    } catch let error as SystemError {
       // What was changed stays changed, though nobody could be told.
       let hint = reply.undo.map { "the change itself was made; \($0)" }
       return complain(Fault(.inputOutput, "\(error)", hint: hint), globals)
+    } catch {
+      return complain(error, globals)
     }
+  }
+
+  /// Writes the answer to where it goes. Of one that ends half way the first half is not taken back,
+  /// but in a file.
+  private func answer(_ reply: Reply, _ globals: Globals, _ call: Call?) throws -> Reply.Ending {
+    if reply.flow == nil, reply.text.isEmpty, !reply.isForFile { return Reply.Ending() }
+    let pager = reply.isPaged && environment.isOutputTerminal ? pager(globals) : nil
+    let destination = try Destination(reply.file, environment, pager: pager)
+    var drain = try destination.open(environment)
+    if let guarded = reply.guarded, destination.isStandard {
+      let inner = drain
+      drain = TextDrain { piece in
+        try inner.take(guarded(piece))
+      } finishing: {
+        try inner.finish()
+      }
+    }
+    var output = Output(drain)
+    var told = Reply.Ending()
+    do {
+      if let flow = reply.flow { told = try flow(&output) } else { output.append(reply.text) }
+      // Whoever wants to write has waited long enough, wherever the answer is.
+      try output.flush()
+      call?.letGo()
+    } catch {
+      if destination.isStandard { try? output.finish() }
+      throw error
+    }
+    try output.finish()
+    return told
+  }
+
+  /// The pager, as git(1) chooses it.
+  private func pager(_ globals: Globals) -> String? {
+    if globals.hasNoPager { return nil }
+    let variables = environment.variables
+    let pager = variables["REGESTA_PAGER"] ?? variables["PAGER"] ?? "less -FRX"
+    return pager.isEmpty || pager == "cat" ? nil : pager
+  }
+
+  private static func fault(_ damage: Damage) -> Fault {
+    let rest = damage.count - damage.rows.count
+    return Fault(
+      .damaged, "\(damage.count) \(damage.count == 1 ? "row" : "rows") could not be read",
+      hint: Remedy.check,
+      problems: damage.rows.map { Problem($0) }
+        + (rest > 0 ? [Problem("\(rest) more are not listed")] : []))
   }
 
   private func complain(_ error: any Error, _ globals: Globals) -> ExitStatus {

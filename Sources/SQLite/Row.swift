@@ -121,6 +121,36 @@ public struct Row: ~Copyable {
     return try body(UnsafeRawBufferPointer(start: bytes, count: bytes == nil ? 0 : count))
   }
 
+  /// Lends a text without a copy, checked to be UTF-8; it may hold NUL.
+  ///
+  /// - Throws: `RowError` for a column that holds no text, or one that is not UTF-8; and what `body`
+  ///   throws.
+  public func withText<T>(
+    _ column: Int, _ body: (borrowing UTF8Span) throws -> T
+  ) throws -> T {
+    guard type(column) == 3 else { throw fail(column, 3) }
+    return try withKnownText(column, body)
+  }
+
+  /// As ``withText(_:_:)`` for a column of which the caller has seen that it holds a text.
+  package func withKnownText<T>(
+    _ column: Int, _ body: (borrowing UTF8Span) throws -> T
+  ) throws -> T {
+    let index = Int32(clamping: column)
+    guard let bytes = sqlite3_column_text(pointer, index) else {
+      throw RowError(pointer, column, kind: .outOfMemory)
+    }
+    let buffer = UnsafeBufferPointer(
+      start: bytes, count: Int(sqlite3_column_bytes(pointer, index)))
+    guard let text = try? UTF8Span(validating: Span(_unsafeElements: buffer)) else {
+      throw RowError(pointer, column, kind: .invalidUTF8)
+    }
+    return try body(text)
+  }
+
+  /// The same row once more, for a value that holds it while the statement does not move.
+  public func again() -> Row { Row(pointer) }
+
   /// Whatever the column holds.
   @inlinable
   public func value(_ column: Int) throws -> Value {

@@ -1,3 +1,4 @@
+public import Answers
 public import Archive
 import Model
 public import SQLite
@@ -9,19 +10,21 @@ extension Archive {
   /// - Parameter body: gets each hit with the columns of its view and their values; no values
   ///   where the view has no such row.
   public func rows(
-    of hits: [SearchHit], each body: (SearchHit, [String], [Value]) throws -> Void
+    of hits: [SearchHit], each body: (SearchHit, [Column], [Value]) throws -> Void
   ) throws {
-    var columns: [Kind: [String]] = [:]
+    var columns: [Kind: [Column]] = [:]
     for start in stride(from: 0, to: hits.count, by: 500) {
       let batch = hits[start..<min(start + 500, hits.count)]
       var rows: [Int64: [Value]] = [:]
       for (kind, own) in Dictionary(grouping: batch, by: \.kind) {
-        let names = try columns[kind] ?? self.columns(of: kind.view)
+        let names =
+          try columns[kind] ?? ViewColumns.forJSON(kind.view, of: self.columns(of: kind.view))
         columns[kind] = names
-        guard let place = names.firstIndex(of: "id") else { continue }
+        guard let place = names.firstIndex(where: { $0.name == "id" }) else { continue }
+        let list = names.map { "\"\(ViewColumns.source(of: $0))\"" }.joined(separator: ", ")
         let ids = own.map { "\($0.id)" }.joined(separator: ",")
         try db.each(
-          "SELECT * FROM \(kind.view) WHERE id IN (SELECT value FROM json_each(?1))",
+          "SELECT \(list) FROM \(kind.view) WHERE id IN (SELECT value FROM json_each(?1))",
           .text("[\(ids)]")
         ) { row in
           rows[try row.integer(place)] = try names.indices.map { try row.value($0) }

@@ -82,15 +82,28 @@ struct QueryStatement {
       WITH \(compiler.tables.joined(separator: ",\n"))
       SELECT t.found, t.maybe, t.undated, t.stale, h.id, h.kind, r.slug, \(HitColumns.title(kinds)),
         h.answer, \(HitColumns.date(kinds)), \(shownStatus(told)), \(excerpt(match))
-      FROM total t LEFT JOIN hit h ON true LEFT JOIN record r ON r.id = h.id
+      FROM total t LEFT JOIN hit h ON true LEFT JOIN record r ON r.id = h.id\(order())
       """
+  }
+
+  /// How many hits are taken by how well they match; nil for all.
+  private var most: Int? { options.order == nil ? options.limit : nil }
+
+  /// Another order than that of the hits, with the limit behind it; the counts go before a hit.
+  private mutating func order() -> String {
+    guard let order = options.order,
+      let place = HitOrder.Column.allCases.firstIndex(of: order.column)
+    else { return "" }
+    // A row that only counts has to come even where nothing is wanted.
+    let limit = compiler.bind(.integer(Int64(options.limit.map { max($0, 1) } ?? -1)))
+    return "\n  ORDER BY \(place + 6)\(order.isReversed ? " DESC" : ""), h.id LIMIT \(limit)"
   }
 
   /// The hits that are shown, in their order. A table that is filled by ORDER BY with LIMIT gives
   /// its rows in that order, so that they need not be sorted once more with all that is shown.
   private mutating func hits(_ match: String?, _ isRanked: Bool) -> String {
     let isWanted = options.definiteOnly ? "answer = 2" : "answer > 0"
-    let limit = compiler.bind(.integer(Int64(options.limit ?? -1)))
+    let limit = compiler.bind(.integer(Int64(most ?? -1)))
     let ranks =
       isRanked
       ? "(\(best(isWanted, limit))) x"
@@ -111,7 +124,7 @@ struct QueryStatement {
   private func best(_ isWanted: String, _ limit: String) -> String {
     let all = "SELECT w.*, r.kind AS kind FROM answered w"
     let record = "CROSS JOIN record r ON r.id = w.id"
-    guard options.limit != nil else { return "\(all) \(record)" }
+    guard most != nil else { return "\(all) \(record)" }
     return """
       \(all) CROSS JOIN (SELECT min(answer) AS answer, max(score) AS score
         FROM (SELECT answer, score FROM answered WHERE \(isWanted)
@@ -123,7 +136,7 @@ struct QueryStatement {
 
   /// What the words find, with rank; with the excerpt only where every hit is shown.
   private func found(_ id: String, _ match: String) -> String {
-    let excerpt = options.limit == nil ? HitColumns.snippet : "NULL"
+    let excerpt = most == nil ? HitColumns.snippet : "NULL"
     return """
       SELECT rowid AS \(id), bm25(search, 10.0, 5.0, 1.0) AS score, \(excerpt) AS excerpt
       FROM search WHERE search MATCH \(match)
@@ -132,7 +145,7 @@ struct QueryStatement {
 
   private func excerpt(_ match: String?) -> String {
     guard let match else { return "NULL" }
-    guard options.limit != nil else { return "h.excerpt" }
+    guard most != nil else { return "h.excerpt" }
     return """
       (SELECT \(HitColumns.snippet) FROM search WHERE search MATCH \(match) AND rowid = h.id)
       """

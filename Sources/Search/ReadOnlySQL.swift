@@ -1,3 +1,4 @@
+public import Answers
 public import Archive
 import Reasons
 import SQLite

@@ -38,13 +38,13 @@ extension Archive {
   ) throws -> SearchResult {
     try Faults.translate("the search failed") {
       let statement = try QueryStatement.make(query, in: self, options)
-      var result = SearchResult(hits: [], total: 0, maybeCount: 0, undated: 0, stale: 0)
+      var result = SearchResult()
       try db.each(statement.sql, values: statement.values) { row in
         result.maybeCount = try row.int(1)
         result.total = try row.int(0) - (options.definiteOnly ? result.maybeCount : 0)
         result.undated = try row.int(2)
         result.stale = try row.int(3)
-        if let hit = try SearchHit(row) { try body(hit) }
+        if options.limit != 0, let hit = try SearchHit(row) { try body(hit) }
       }
       return result
     }

@@ -9,12 +9,51 @@ public struct SearchOptions: Sendable {
   public var definiteOnly: Bool
   /// At most so many hits; nil for all.
   public var limit: Int?
+  /// What to sort by in place of how well they match; see ``HitOrder``.
+  public var order: HitOrder?
 
   /// Makes options.
-  public init(today: Day, definiteOnly: Bool = false, limit: Int? = nil) {
+  public init(
+    today: Day, definiteOnly: Bool = false, limit: Int? = nil, order: HitOrder? = nil
+  ) {
     self.today = today
     self.definiteOnly = definiteOnly
     self.limit = limit
+    self.order = order
+  }
+}
+
+/// An order of hits: by one thing that a hit says, or its reverse.
+public struct HitOrder: Sendable {
+  /// What a hit says, in the order of the statement's columns.
+  public enum Column: String, Sendable, CaseIterable {
+    /// Its kind.
+    case kind
+    /// Its slug.
+    case reference
+    /// What it is called.
+    case title
+    /// Maybes before sure ones.
+    case match
+    /// Its own day.
+    case date
+    /// The status on the day of the search.
+    case status
+    /// Whose status that is.
+    case whose
+    /// The words around those that were searched.
+    case excerpt
+  }
+
+  /// What to sort by.
+  public var column: Column
+  /// From the end.
+  public var isReversed: Bool
+
+  /// An order.
+  public init(_ column: Column, isReversed: Bool = false) {
+    self.column = column
+    self.isReversed = isReversed
   }
 }
 
@@ -50,15 +89,18 @@ public struct SearchHit: Sendable, Equatable {
 /// What a query line found, the sure hits first.
 public struct SearchResult: Sendable {
   /// The hits, at most as many as the limit allows.
-  public var hits: [SearchHit]
+  public var hits: [SearchHit] = []
   /// How many records there are without the limit.
-  public var total: Int
+  public var total = 0
   /// How many of the records found are a maybe; with `definiteOnly`, how many were left out.
-  public var maybeCount: Int
+  public var maybeCount = 0
   /// Records that no date filter could judge because they have no date at all, and that match in
   /// every other way. They are not among the hits.
-  public var undated: Int
+  public var undated = 0
   /// How many agreements are marked as stale: another program wrote, and what follows from it is
   /// not worked out yet, so that what is said of their status is a maybe at best.
-  public var stale: Int
+  public var stale = 0
+
+  /// Nothing was found.
+  public init() {}
 }

@@ -1,3 +1,4 @@
+import Answers
 import Archive
 import Model
 import SQLite
@@ -35,7 +36,7 @@ struct StatementRun {
     let prepared = try db.prepare(statement)
     guard prepared.isReadOnly, prepared.columnCount > 0 else { throw SQLGuard.writes }
     try SQLParameters(prepared).bind(parameters)
-    var result = ResultSet(columns: prepared.columnNames)
+    var result = ResultSet(columns: Self.columns(prepared.columnNames))
     var bytes = 0
     while try prepared.step() {
       guard result.rows.count < rowLimit, bytes < ReadOnlySQL.answerBytes else {
@@ -52,6 +53,19 @@ struct StatementRun {
       result.rows.append(row)
     }
     return result
+  }
+
+  /// Equal names are told apart, so that JSON has no key twice.
+  private static func columns(_ names: [String]) -> [Column] {
+    var taken = Set(names)
+    var seen: Set<String> = []
+    return names.map { name in
+      guard !seen.insert(name).inserted else { return Column(name) }
+      var number = 2
+      while taken.contains("\(name)_\(number)") { number += 1 }
+      taken.insert("\(name)_\(number)")
+      return Column("\(name)_\(number)")
+    }
   }
 
   private static func size(_ value: Value) -> Int {

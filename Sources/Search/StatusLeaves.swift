@@ -63,7 +63,7 @@ extension QueryCompiler {
           WHERE p.agreement = c.id AND p.towards = 0 AND \(finder.onDay("p"))), 0)
         """
       ],
-      rows: [.agreement: finder.anybody("max(2 - (instr(f.status, ',') > 0))")],
+      rows: [.agreement: finder.anybody("max(2 - (instr(f.status, ';') > 0))")],
       cost: 5, told: finder.toldAlone)
   }
 
@@ -88,7 +88,7 @@ struct StatusSQL {
   }
 
   /// An answer of one word is a sure one.
-  static func isSure(_ row: String) -> String { "instr(\(row).status, ',') = 0" }
+  static func isSure(_ row: String) -> String { "instr(\(row).status, ';') = 0" }
 
   func onDay(_ row: String) -> String { "\(row).first <= \(day) AND \(row).last >= \(day)" }
 
@@ -171,7 +171,7 @@ struct StatusSQL {
       WHERE p.agreement = h.id AND p.towards = 0 AND \(onDay("p")) AND \(judge("p")) > \(whole)
       """
     return (
-      "(SELECT group_concat(code, ', ') FROM (SELECT q.code AS code \(rows) ORDER BY q.code))",
+      "(SELECT group_concat(code, '; ') FROM (SELECT q.code AS code \(rows) ORDER BY q.code))",
       "(SELECT min(p.status) \(rows))"
     )
   }
@@ -191,7 +191,7 @@ struct StatusSQL {
       """
     }
     return (
-      "\(code(one)) || ', ' || \(code(other))",
+      "\(code(one)) || '; ' || \(code(other))",
       """
       coalesce((SELECT p.status \(pairSpans(one, other, of: "h"))),
         (SELECT m.status \(made(one, other, "h"))))

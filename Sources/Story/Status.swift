@@ -75,9 +75,14 @@ public enum Status: String, CaseIterable, Sendable, Comparable {
 }
 
 extension Status {
+  /// An answer as it is stored: a list like every other.
+  public static func text(_ words: [Status]) -> String {
+    words.count == 1 ? words[0].rawValue : words.map(\.rawValue).joined(separator: "; ")
+  }
+
   /// The words of an answer as it is stored.
   public static func words(_ answer: String) -> [Status] {
-    answer.split(separator: ",").compactMap { part in
+    answer.split(separator: ";").compactMap { part in
       Status(rawValue: String(part.drop { $0 == " " }))
     }
   }

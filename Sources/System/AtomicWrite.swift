@@ -12,23 +12,9 @@ extension Files {
   public static func writeAtomically(
     _ bytes: [UInt8], to path: String, mode: UInt32 = 0o666
   ) throws(SystemError) {
-    let folder = folder(of: path)
-    let (descriptor, draft) = try draftFile(in: folder, for: path, mode: mode)
-    do throws(SystemError) {
-      defer { close(descriptor) }
-      if let old = status(of: path), fchmod(descriptor, old.st_mode & 0o777) != 0 {
-        throw SystemError(last: "write", path: path)
-      }
-      try Descriptor.write(bytes, to: descriptor)
-      guard retrying({ fsync(descriptor) }) == 0 else {
-        throw SystemError(last: "write", path: path)
-      }
-      guard rename(draft, path) == 0 else { throw SystemError(last: "write", path: path) }
-    } catch {
-      unlink(draft)
-      throw SystemError("write", path: path, code: error.code, message: error.message)
-    }
-    try syncFolder(folder)
+    let draft = try DraftFile(for: path, mode: mode)
+    try draft.append(bytes.span.bytes)
+    try draft.takeName()
   }
 
   /// Gives a finished file its name, which nobody may have yet; until then there is nothing of
@@ -58,19 +44,6 @@ extension Files {
     // Some file systems cannot sync a folder and say so with EINVAL; nothing more can be done.
     if retrying({ fsync(descriptor) }) != 0, errno != EINVAL {
       throw SystemError(last: "bring to the disk", path: path)
-    }
-  }
-
-  /// A new empty file with a name nobody else uses, beside the file it will replace.
-  private static func draftFile(
-    in folder: String, for path: String, mode: UInt32
-  ) throws(SystemError) -> (descriptor: Int32, path: String) {
-    while true {
-      let draft = "\(folder)/.regesta-\(String(try Random.bits(), radix: 36)).tmp"
-      let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
-      let descriptor = retrying { open(draft, flags, mode) }
-      if descriptor >= 0 { return (descriptor, draft) }
-      if errno != EEXIST { throw SystemError(last: "write", path: path) }
     }
   }
 }

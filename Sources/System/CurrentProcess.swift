@@ -71,6 +71,11 @@ public struct Instant: Sendable, Hashable, Comparable {
     return Instant(seconds: Int64(time.tv_sec), nanoseconds: Int32(time.tv_nsec))
   }
 
+  /// The time from another one to this one, in nanoseconds.
+  public func nanoseconds(since other: Instant) -> Int64 {
+    (seconds - other.seconds) * 1_000_000_000 + Int64(nanoseconds - other.nanoseconds)
+  }
+
   /// Earlier is less.
   public static func < (first: Instant, second: Instant) -> Bool {
     (first.seconds, first.nanoseconds) < (second.seconds, second.nanoseconds)

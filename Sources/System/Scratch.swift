@@ -6,7 +6,7 @@ public final class Scratch {
   /// How many bytes were set aside.
   public private(set) var count = 0
 
-  private let folder: String
+  private let folders: [String]
   private let limit: Int
   private var file: Int32 = -1
   /// The bytes behind those in the file.
@@ -19,10 +19,10 @@ public final class Scratch {
   private static let windowSize = 64 * 1024
 
   /// - Parameters:
-  ///   - folder: where the file is made once it is needed, e.g. the value of `TMPDIR`.
+  ///   - folders: where the file is made once it is needed, the best place first.
   ///   - limit: so many bytes are held in memory.
-  public init(in folder: String = "/tmp", heldInMemory limit: Int = 1 << 20) {
-    self.folder = folder
+  public init(in folders: [String] = ["/tmp"], heldInMemory limit: Int = 1 << 20) {
+    self.folders = folders
     self.limit = limit
   }
 
@@ -35,7 +35,7 @@ public final class Scratch {
     held.append(contentsOf: bytes)
     count += bytes.count
     guard held.count > limit else { return }
-    if file < 0 { file = try Self.unnamedFile(in: folder) }
+    if file < 0 { file = try Self.unnamedFile(in: folders) }
     try Descriptor.write(held, to: file)
     countInFile += held.count
     held.removeAll(keepingCapacity: true)
@@ -73,6 +73,19 @@ public final class Scratch {
     if fromFile < wanted { window += held.prefix(wanted - fromFile) }
   }
 
+  /// A file without a name in the first of some folders that takes one.
+  private static func unnamedFile(in folders: [String]) throws(SystemError) -> Int32 {
+    var first: SystemError?
+    for folder in folders {
+      do throws(SystemError) {
+        return try unnamedFile(in: folder)
+      } catch {
+        first = first ?? error
+      }
+    }
+    throw first ?? SystemError("make a file without a name", code: ENOENT)
+  }
+
   /// A file that has no name from the beginning, or none any more; see open(2), O_TMPFILE.
   private static func unnamedFile(in folder: String) throws(SystemError) -> Int32 {
     let unnamed = retrying { open(folder, withoutName | O_RDWR | O_CLOEXEC, 0o600) }
@@ -84,6 +97,22 @@ public final class Scratch {
     unlink(template)
     return file
   }
+}
+
+/// Sets aside what it takes.
+public final class ScratchDrain: Drain {
+  private let scratch: Scratch
+
+  /// - Parameter scratch: where to.
+  public init(_ scratch: Scratch) { self.scratch = scratch }
+
+  /// Sets bytes aside.
+  public func take(_ bytes: RawSpan) throws {
+    try scratch.append(bytes.withUnsafeBytes { Array($0) })
+  }
+
+  /// Does nothing: what was set aside stays.
+  public func finish() {}
 }
 
 /// O_TMPFILE, a macro that Swift does not see (asm-generic/fcntl.h).

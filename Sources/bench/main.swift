@@ -6,7 +6,8 @@
 //     bench replay BEFORE AFTER TARGET   the C loop, which the bench runs as a process of its own
 //     bench write FILE PAUSE             a writer that pauses so many ms after each, likewise
 //
-// PART is views, ask, touch, backup, before, add, long or read. Figures are ratios of medians of alternating runs; bare
+// PART is views, ask, flow, touch, backup, before, add, long or read. Figures are ratios of
+// medians of alternating runs; bare
 // times would say more about the machine than about the program. A tool of the build, never shipped.
 import Glibc
 
@@ -23,13 +24,14 @@ func measure(_ options: BenchOptions) throws -> BenchTable {
   getloadavg(&load, 1)
   say("a process that does nothing shows a peak of \((Double(floor) / 1024).rounded2) MiB")
   say("the machine's load at the beginning is \(load.rounded2)")
-  if ["views", "ask", "touch", "backup"].contains(where: wants) {
+  if ["views", "ask", "flow", "touch", "backup"].contains(where: wants) {
     do {
       let made = try archives.full()
       if wants("views") {
         ViewBench(archives: archives, archive: made.path).run(into: &table)
       }
       if wants("ask") { try AskBench(archives, archive: made.path).run(into: &table) }
+      if wants("flow") { FlowBench(archives: archives, archive: made.path).run(into: &table) }
       if wants("touch") { TouchBench(archives: archives, made: made).run(into: &table) }
       if wants("backup") { BackupBench(archives: archives, archive: made.path).run(into: &table) }
     } catch {

@@ -41,7 +41,7 @@ struct PeriodTests {
 
   static func text(_ finding: Finding) -> String {
     func list(_ words: [String]) -> String {
-      words.isEmpty ? "-" : words.joined(separator: ", ")
+      words.isEmpty ? "-" : words.joined(separator: "; ")
     }
     return list(finding.words.map(\.rawValue)) + " "
       + list(finding.also.map(\.rawValue)) + " " + list(finding.marks.words)

@@ -112,7 +112,7 @@ struct StrangerTests {
     let status = "SELECT status FROM agreements WHERE agreement = 'a'"
     #expect(try desk.texts(status) == ["terminated"])
     #expect(
-      try desk.texts("SELECT rivals FROM disputes WHERE record = 'a'") == ["2000-01-01 / 1999"])
+      try desk.texts("SELECT rivals FROM disputes WHERE record = 'a'") == ["2000-01-01; 1999"])
     try db.execute(
       """
       UPDATE citation SET says = '1998-07' WHERE says = '1999';
@@ -127,7 +127,7 @@ struct StrangerTests {
     try desk.write { _ in }
     #expect(try desk.texts(status) == ["signed"])
     #expect(
-      try desk.texts("SELECT rivals FROM disputes WHERE record = 'a'") == ["2000-01-01 / 1998-07"])
+      try desk.texts("SELECT rivals FROM disputes WHERE record = 'a'") == ["2000-01-01; 1998-07"])
     #expect(
       try desk.texts(
         """
@@ -240,9 +240,9 @@ struct StrangerTests {
       {"kind":"event","agreement":"m","verb":"suspend","party":["PRT"],"date":"2013","effective":"2013"}
       {"kind":"event","agreement":"m","verb":"suspend","party":["SUN"],"towards":["CAN"],"date":"2013","effective":"2013"}
       """)
-    #expect(try desk.texts("SELECT parties FROM agreements") == ["CAN, FRA, PRT, SUN"])
+    #expect(try desk.texts("SELECT parties FROM agreements") == ["CAN; FRA; PRT; SUN"])
     #expect(
-      try desk.texts("SELECT DISTINCT parties FROM terminations") == ["CAN, FRA, PRT, SUN"])
+      try desk.texts("SELECT DISTINCT parties FROM terminations") == ["CAN; FRA; PRT; SUN"])
     try desk.archive.db.run(write)
     #expect(
       try desk.texts("SELECT party_a || ' ' || party_b FROM dyads ORDER BY 1")

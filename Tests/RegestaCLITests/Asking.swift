@@ -55,7 +55,8 @@ extension Workbench {
   private static func text(_ value: Any) -> String {
     switch value {
     case is NSNull: "-"
-    case let list as [Any]: list.map(text).joined(separator: ", ")
+    case let list as [Any] where list.isEmpty: "-"
+    case let list as [Any]: list.map(text).joined(separator: "; ")
     default: "\(value)"
     }
   }
@@ -107,10 +108,14 @@ extension Workbench {
   /// - Parameter ask: `t 2000-01-01`, `t 2000-01-01 FRA`, `t 2000-01-01 FRA PRT`.
   func status(_ ask: String) -> String {
     guard let row = rows(["status"] + Self.asked(ask)).first else { return "" }
-    let marks = (row["marks"] ?? "").components(separatedBy: ", ")
-      .filter { !["", "unsourced"].contains($0) }
-    var text = (row["certainty"] == "yes" ? "" : "maybe: ") + (row["status"] ?? "")
-    if let also = row["also"], !also.isEmpty { text += " also \(also)" }
+    let marks = (row["marks"] ?? "").components(separatedBy: "; ")
+      .filter { !["", "-", "unsourced"].contains($0) }
+    func words(_ name: String) -> String {
+      let list = row[name] ?? ""
+      return list == "-" ? "" : list.replacingOccurrences(of: "; ", with: ", ")
+    }
+    var text = (row["certainty"] == "yes" ? "" : "maybe: ") + words("status")
+    if !words("also").isEmpty { text += " also \(words("also"))" }
     return marks.isEmpty ? text : text + " [\(marks.joined(separator: ", "))]"
   }
 

@@ -76,7 +76,8 @@ import Testing
     let result = try Binary.shell(
       """
       "$REGESTA" add --input long.jsonl --as grace & child=$!
-      while test "$(sqlite3 a.sqlite "SELECT count(*) FROM change_group")" -lt 3; do sleep 0.05; done
+      parts() { sqlite3 -cmd '.timeout 9000' a.sqlite 'SELECT count(*) FROM change_group'; }
+      while test "$(parts)" -lt 3; do sleep 0.05; done
       kill -INT $child; wait $child
       """, bench)
     #expect(result.status == 130, "\(result)")

@@ -127,7 +127,7 @@ import Testing
     let edited = bench.run("edit", "tolls", "--subject", "rivers", "--json")
     #expect(edited.output.contains("\"field\": \"subject\""))
     #expect(bench.run("undo", "--json").output.contains("\"undone\": 4"))
-    #expect(bench.run("redo", "--json").output.contains("\"redo\": ["))
+    #expect(bench.run("redo", "--json").output.contains("\"results\": ["))
     #expect(bench.run("check", "--json").output.contains("\"sound\": true"))
     #expect(bench.run("migrate", "run", "--json").output.contains("\"version\": "))
   }

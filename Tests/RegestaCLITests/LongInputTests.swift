@@ -79,7 +79,7 @@ import Testing
     let added = bench.run("add", "--input", "-", "--json", input: topics("Bread", "Salt"))
     let object = try #require(
       JSONSerialization.jsonObject(with: Data(added.output.utf8)) as? [String: Any])
-    let records = try #require(object["add"] as? [[String: Any]])
+    let records = try #require(object["results"] as? [[String: Any]])
     #expect(records.map { $0["reference"] as? String } == ["bread", "salt"])
     #expect(records.map { $0["change"] as? Int } == [2, 3])
   }

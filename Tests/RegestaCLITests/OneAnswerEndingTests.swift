@@ -62,7 +62,7 @@ import Testing
     bench.event("q", "old", "replace --by newer")
     #expect(bench.status("old 2009-12-31") == "in-force")
     #expect(bench.status("old 2010-01-01") == "maybe: superseded, in-force")
-    #expect(bench.everywhere("old", "status") == ["superseded, in-force"])
+    #expect(bench.everywhere("old", "status") == ["superseded; in-force"])
   }
 
   // MARK: Sources
@@ -86,7 +86,7 @@ import Testing
     cite("e", "date", "2010", by: "says-year")
     cite("e", "date", "2010-06-06", by: "other-day")
     cite("e", "verb", "not terminate", by: "denies")
-    expectSources("says-day, says-year", "e")
+    expectSources("says-day; says-year", "e")
   }
 
   @Test func theSourcesOfAnOrderLeaveOutWhoDeniesItOrSaysAnotherDay() {
@@ -117,7 +117,7 @@ import Testing
     #expect(bench.status("t 2006-12-31") == "suspended")
     bench.agreement("u", "--signed 2000-01-01 --in-force 2001-01-01")
     bench.event("v", "u", "suspend --party FRA --date 2020-05-05 --effective [2021..2090]")
-    #expect(bench.everywhere("u", "status") == ["suspended, in-force"])
+    #expect(bench.everywhere("u", "status") == ["suspended; in-force"])
     #expect(bench.found("status:suspension-ordered") == [])
     #expect(bench.found("status:suspended party:PRT") == ["t yes", "u maybe"])
   }

@@ -44,7 +44,7 @@ struct OwnKindTests {
       let bench = try bench()
       let shown = try JSONSerialization.jsonObject(
         with: Data(done(bench.run("show", Self.slug, "--json")).utf8))
-      let record = try #require(((shown as? [String: Any])?["show"] as? [[String: Any]])?.first)
+      let record = try #require(((shown as? [String: Any])?["results"] as? [[String: Any]])?.first)
       for field in OwnKind.annex.fields where field.name != "replaces-annex" && field.name != "slug"
       {
         let value = record[field.key]

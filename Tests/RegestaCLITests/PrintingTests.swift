@@ -1,63 +1,119 @@
+import Answers
 import Model
 import SQLite
+import System
 import Testing
 
 @testable import Archive
 @testable import RegestaCLI
 
 @Suite struct PrintingTests {
+  private func written(_ printer: some Printer, _ rows: ResultSet) throws -> String {
+    var printer = printer
+    let drain = TextDrain()
+    var output = Output(drain)
+    let told = try printer.print(Flow(rows), to: &output)
+    try output.finish()
+    #expect(told.rows == rows.rows.count && told.damage.count == 0)
+    return drain.text
+  }
+
   @Test func formulasAreDefused() {
     for text in [
       "=1+1", "+1", "-1", "@x", "\tx", "\rx", " =1", "\"=1", "'=1", "\u{FF1D}1", "\u{FF0B}1",
       "\u{FF0D}1", "\u{FF20}1", "\u{A0}=1",
     ] {
-      #expect(Delimited.isFormula(text), "\(text)")
+      #expect(Formula.isIn(text), "\(text)")
     }
     for text in ["1=1", "a-b", "", "2025-12-05", "(=1)", "[..2025-12]"] {
-      #expect(!Delimited.isFormula(text), "\(text)")
+      #expect(!Formula.isIn(text), "\(text)")
     }
   }
 
-  @Test func csvKeepsNumbersAndQuotes() {
+  @Test func csvHoldsTheValuesAsTheyAre() throws {
     let rows = ResultSet(
       columns: ["a,b", "n"],
       rows: [
         [.text("say \"hi\""), .integer(-5)], [.text("one\ntwo"), .real(-0.5)],
-        [.text(""), .null], [.text("-5"), .blob([0, 255])],
+        [.text(""), .null], [.text("-5"), .blob([0, 255])], [.text("= FRA, RUS"), .text(" ")],
       ])
     #expect(
-      Delimited.csv(rows, hasHeader: true)
-        == "\"a,b\",n\n\"say \"\"hi\"\"\",-5\n\"one\ntwo\",-0.5\n\"\",\n'-5,00ff\n")
+      try written(DelimitedPrinter(), rows)
+        == "\"a,b\",n\n\"say \"\"hi\"\"\",-5\n\"one\ntwo\",-0.5\n\"\",\n-5,00ff\n"
+        + "\"= FRA, RUS\",\" \"\n")
     #expect(
-      Delimited.csv(ResultSet(columns: ["a"], rows: [[.integer(1)]]), hasHeader: false) == "1\n")
+      try written(DelimitedPrinter(.excel), rows)
+        == "\u{FEFF}\"a,b\",n\n\"say \"\"hi\"\"\",-5\n\"one\ntwo\",-0.5\n\"\",\n'-5,00ff\n"
+        + "\"'= FRA, RUS\",\" \"\n")
+    #expect(
+      try written(
+        DelimitedPrinter(hasHeader: false), ResultSet(columns: ["a"], rows: [[.integer(1)]]))
+        == "1\n")
   }
 
-  @Test func tsvAndMarkdownKeepOneRowOnOneLine() {
+  @Test func tsvAndMarkdownKeepOneRowOnOneLine() throws {
     let rows = ResultSet(columns: ["a"], rows: [[.text("x\ty\nz\\|<b>")]])
-    #expect(Delimited.tsv(rows, hasHeader: true) == "a\nx\\ty\\nz\\\\|<b>\n")
-    #expect(MarkdownPrinter.text(rows) == "| a |\n| --- |\n| x\\ty\\nz\\\\\\|&lt;b> |\n")
+    #expect(try written(DelimitedPrinter(.tsv), rows) == "a\nx\\ty\\nz\\\\|<b>\n")
+    #expect(
+      try written(MarkdownPrinter(), rows) == "| a |\n| --- |\n| x\\ty\\nz\\\\\\|&lt;b> |\n")
   }
 
-  @Test func bigNumbersAreTextsInJSON() {
+  @Test func jsonHasNumbersThatEveryReaderKeepsAndListsAsLists() throws {
     let rows = ResultSet(
-      columns: ["id", "x"],
-      rows: [[.integer(9_007_199_254_740_993), .null], [.integer(7), .real(0.5)]])
+      columns: ["id", "x", Column("list", .list), Column("twin", .listOfJSON), Column("o", .json)],
+      rows: [
+        [
+          .integer(9_007_199_254_740_993), .null, .text("CAN; SUN"), .text("[\"a; b\",\"c\"]"),
+          .text("{\"k\":1}"),
+        ], [.integer(7), .real(0.5), .null, .null, .null],
+      ])
     #expect(
-      JSONPrinter.lines(Report("t", rows))
-        == "{\"id\":\"9007199254740993\",\"x\":null}\n{\"id\":7,\"x\":0.5}\n")
+      try written(JSONPrinter(isLines: true), rows) == """
+        {"id":"9007199254740993","x":null,"list":["CAN","SUN"],"twin":["a; b","c"],"o":{"k":1}}
+        {"id":7,"x":0.5,"list":[],"twin":[],"o":null}
+
+        """)
     #expect(
-      JSONPrinter.json(Report("t", ResultSet(columns: ["id"])))
-        == "{\n  \"format_version\": 1,\n  \"t\": []\n}\n")
+      try written(JSONPrinter(), ResultSet(columns: ["id"]))
+        == "{\n  \"format_version\": 1,\n  \"results\": []\n}\n")
+    let odd = ResultSet(columns: ["a\"b"], rows: [[.text("\u{1}\"\\\n\u{1F}\u{9B}é")]])
+    #expect(
+      try written(JSONPrinter(isLines: true), odd)
+        == "{\"a\\\"b\":\"\\u0001\\\"\\\\\\n\\u001f\u{9B}é\"}\n")
   }
 
-  @Test func tablesLineUpInEveryScript() {
+  @Test func jsonSaysWhatWasCountedBehindTheResults() throws {
+    let printer = JSONPrinter { [("total", .integer(2)), ("names", .texts(["a", "b"]))] }
+    #expect(
+      try written(printer, ResultSet(columns: ["n"], rows: [[.integer(1)], [.integer(2)]])) == """
+        {
+          "format_version": 1,
+          "results": [
+            {
+              "n": 1
+            },
+            {
+              "n": 2
+            }
+          ],
+          "total": 2,
+          "names": [
+            "a",
+            "b"
+          ]
+        }
+
+        """)
+  }
+
+  @Test func tablesLineUpInEveryScript() throws {
     let rows = ResultSet(
       columns: ["name", "n"],
       rows: [
         [.text("Россия"), .integer(1)], [.text("日本"), .integer(10)], [.text("e\u{301}"), .null],
       ])
     #expect(
-      TablePrinter().text(rows) == """
+      try written(TablePrinter(), rows) == """
         name     n
         Россия   1
         日本    10
@@ -70,17 +126,6 @@ import Testing
     #expect(DisplayWidth.of("👍🏽") == 2)
   }
 
-  @Test func aTerminalGetsWrappedCellsAndNothingIsLost() {
-    let rows = ResultSet(
-      columns: ["slug", "title"],
-      rows: [[.text("fra-rus-1994-defence-cooperation"), .text("On cooperation in defence")]])
-    let text = TablePrinter(width: 30).text(rows)
-    for line in text.split(separator: "\n") { #expect(DisplayWidth.of(line) <= 30, "\(line)") }
-    let letters = text.filter { !$0.isWhitespace }
-    #expect(letters.count == "slugtitle".count + 32 + "Oncooperationindefence".count)
-    #expect(TablePrinter().text(rows).contains("defence-cooperation  On cooperation in defence"))
-  }
-
   @Test func whatATerminalWouldObeyIsShown() {
     #expect(
       VisibleText.line("a\u{1B}[31m\u{9B}\u{7F}\u{202E}b\n")
@@ -91,7 +136,6 @@ import Testing
 
   @Test func rowsAreNarrowedInOneWay() throws {
     var report = Report(
-      "t",
       ResultSet(
         columns: ["a", "b"],
         rows: [[.integer(2), .text("x")], [.integer(10), .text("y")], [.null, .text("z")]]))
@@ -100,8 +144,8 @@ import Testing
     reading.limit = 2
     reading.fields = "b"
     try report.narrow(reading)
-    #expect(report.rows.columns == ["b"])
-    #expect(report.rows.rows == [[.text("y")], [.text("x")]])
+    #expect(try report.flow.held().columns == ["b"])
+    #expect(try report.flow.held().rows == [[.text("y")], [.text("x")]])
     reading.fields = "c"
     #expect(throws: Fault.self) { try report.narrow(reading) }
   }

@@ -1,3 +1,4 @@
+import Answers
 import EDTF
 import Model
 import SQLite
@@ -72,7 +73,7 @@ struct FieldTests {
     #expect(try desk.found("party:FRA with:ITA status:in-force").isEmpty)
     let left = try desk.search("party:FRA with:ITA status:withdrawn").hits
     #expect(left.map(\.slug) == ["club"])
-    #expect(left.first?.status == "withdrawn" && left.first?.whose == "FRA, ITA")
+    #expect(left.first?.status == "withdrawn" && left.first?.whose == "FRA; ITA")
     #expect(try desk.search("party:ITA status:withdrawn").hits.first?.whose == "ITA")
     #expect(try desk.found("party:FRA with:FRA").isEmpty)
     #expect(try desk.found("status:in-force on:2000-06-01 party:ITA with:FRA") == ["club"])

@@ -1,3 +1,4 @@
+import Answers
 import Foundation
 import Model
 import Reasons
@@ -108,7 +109,7 @@ import Testing
     for view in ReadOnlySQL.views {
       #expect(text.contains("\n\(view): "))
       for column in try desk.archive.columns(of: view) {
-        #expect(ViewPages.meaning(of: column, in: view) != nil, "\(view).\(column)")
+        #expect(ViewColumns.meaning(of: column, in: view) != nil, "\(view).\(column)")
       }
     }
     #expect(ReadOnlySQL.views.count == 20)

@@ -158,7 +158,7 @@ extension Archive {
       Self.storedStatus, .integer(agreement), .integer(party), .integer(towards),
       .integer(Int64(day.number))
     ) { try $0.text(0) }
-    let words = finding.words.map(\.rawValue).joined(separator: ", ")
+    let words = Status.text(finding.words)
     // A party or a pair may have none of its own; the whole always has one.
     guard stored != words, stored != nil || scope == .whole else { return }
     throw Fault(
@@ -232,7 +232,7 @@ extension Archive {
       case .pair: -1
       }
     if asked == -1 { return [] }
-    let words = finding.words.map(\.rawValue).joined(separator: ", ")
+    let words = Status.text(finding.words)
     return try db.all(
       Self.deviating, .integer(agreement), .integer(Int64(day.number)), Value(asked), .text(words)
     ) { row in

@@ -1,3 +1,4 @@
+public import Answers
 import Model
 public import SQLite
 
@@ -18,9 +19,10 @@ extension Archive {
     for name in columns + [column] where !known.contains(name) {
       throw Fault(.ours, "\(view) has no column '\(name)'")
     }
+    let held = ViewColumns.forJSON(view, columns, of: known)
     // Every name was found in the view's own list of columns.
-    let list = columns.map { "\"\($0)\"" }.joined(separator: ", ")
-    var result = ResultSet(columns: columns)
+    let list = held.map { "\"\(ViewColumns.source(of: $0))\"" }.joined(separator: ", ")
+    var result = ResultSet(columns: held)
     try db.each(
       "SELECT \(list) FROM \"\(view)\" WHERE \"\(column)\" = ?1 ORDER BY id", value
     ) { row in

@@ -251,7 +251,7 @@ extension Archive {
     try db.each("SELECT one, other, status FROM main.pair_answer") { row in
       let (one, other) = (try row.text(0), try row.text(1))
       let made = Status.joined(Status.words(one), Status.words(other))
-      let text = made.map(\.rawValue).joined(separator: ", ")
+      let text = Status.text(made)
       guard try text != row.text(2) else { return }
       faults.append("the answers '\(one)' and '\(other)': what they make together is not stored")
     }

@@ -1,3 +1,4 @@
+import Answers
 import EDTF
 import Model
 import SQLite
@@ -87,7 +88,7 @@ final class AnswerRecords {
     let codes = try parties.compactMap { party in
       try db.first(Self.code, .integer(party)) { try $0.text(0) }
     }
-    return .text(codes.sorted().joined(separator: ", "))
+    return .text(codes.sorted().joined(separator: ResultSet.separator))
   }
 
   // MARK: Replaced answers

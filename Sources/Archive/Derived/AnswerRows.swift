@@ -1,3 +1,4 @@
+import Answers
 import EDTF
 import Model
 import SQLite
@@ -32,7 +33,7 @@ struct AnswerRows: Sendable {
     var answers: Set<String> = []
     for (scope, parts) in all.all.sorted(by: { Self.key($0.scope) < Self.key($1.scope) }) {
       for span in parts {
-        let text = Self.joined(span.finding.words.map(\.rawValue)) ?? ""
+        let text = Status.text(span.finding.words)
         answers.insert(text)
         spans.append(Self.row(span, text, Self.key(scope), story.agreement))
       }
@@ -92,7 +93,7 @@ struct AnswerRows: Sendable {
   }
 
   private static func joined(_ words: [String]) -> String? {
-    words.isEmpty ? nil : words.count == 1 ? words[0] : words.joined(separator: ", ")
+    words.isEmpty ? nil : words.count == 1 ? words[0] : words.joined(separator: ResultSet.separator)
   }
 }
 

@@ -257,7 +257,7 @@ struct Combinations {
   /// Stores what two answers make together, and gives it.
   private func store(_ one: String, _ other: String) throws -> String {
     let made = Status.joined(Status.words(one), Status.words(other))
-    let answer = made.map(\.rawValue).joined(separator: ", ")
+    let answer = Status.text(made)
     let text = Value.text(answer)
     for (first, second) in one == other ? [(one, other)] : [(one, other), (other, one)] {
       try db.run(Self.insertPair, .text(first), .text(second), text)

@@ -40,7 +40,10 @@ enum MadeViews {
         """
       ]
     case (.column(let column, _), _): return ["x.\"\(column)\" AS \(name)"]
-    case (.rows(let rows), _): return list(rows).map { ["\($0) AS \(name)"] } ?? []
+    case (.rows(let rows), _):
+      guard let list = list(rows, "group_concat", ", '; '") else { return [] }
+      let twin = self.list(rows, "json_group_array", "") ?? "NULL"
+      return ["\(list) AS \(name)", "\(twin) AS \"\(field.key)_json\""]
     case (.slug, _): return []
     }
   }
@@ -56,21 +59,21 @@ enum MadeViews {
     return "(SELECT \(day) FROM record_day WHERE record = x.id AND field = '\(field.name)')"
   }
 
-  private static func list(_ rows: Rows) -> String? {
+  private static func list(_ rows: Rows, _ gather: String, _ separator: String) -> String? {
     switch rows {
     case .texts(let rows):
       """
-      (SELECT group_concat("\(rows.column)", '; ') FROM "\(rows.table)"
+      (SELECT \(gather)("\(rows.column)"\(separator)) FROM "\(rows.table)"
         WHERE "\(rows.owner)" = x.id)
       """
     case .pairs(let rows):
       """
-      (SELECT group_concat("\(rows.key)" || '=' || "\(rows.value)", '; ') FROM "\(rows.table)"
+      (SELECT \(gather)("\(rows.key)" || '=' || "\(rows.value)"\(separator)) FROM "\(rows.table)"
         WHERE record = x.id)
       """
     case .links(let rows):
       """
-      (SELECT group_concat(coalesce(p.code, o.slug), '; ') FROM "\(rows.table)" l
+      (SELECT \(gather)(coalesce(p.code, o.slug)\(separator)) FROM "\(rows.table)" l
         JOIN record o ON o.id = l."\(rows.column)" LEFT JOIN party p ON p.id = o.id
         WHERE l."\(rows.owner)" = x.id)
       """

@@ -126,6 +126,8 @@ final class References {
       throw Problem("'\(text)' is ambiguous", hint: "it could be \(shown)\(more)")
     }
     if let id = names?.expect(text, kinds) { return id }
+    // Of an input, what a later record may be called is no handle yet.
+    if isGuessing, let id = try byHandle(text, kinds) { return id }
     throw try missing(Problem.Missing(text, kinds), isSure: count >= Self.mostBeginnings)
   }
 
@@ -143,6 +145,47 @@ final class References {
       problem.hint = try suggestion(for: text, kinds)
     }
     return problem
+  }
+
+  /// The record whose handle begins so; nil where the text is no beginning of a handle.
+  private func byHandle(_ text: String, _ kinds: [Kind]) throws -> Int64? {
+    guard let beginning = Handle.beginning(text) else { return nil }
+    let found = try db.all(
+      Self.byHandle, .integer(beginning.mask), .integer(beginning.value)
+    ) { row in (id: try row.integer(0), slug: try row.text(1), kind: try row.text(2)) }
+    guard let first = found.first else { return nil }
+    guard found.count == 1 else {
+      throw Problem(
+        "'\(text)' is ambiguous",
+        hint: "it could be \(found.prefix(8).map(\.slug).joined(separator: ", "))")
+    }
+    guard kinds.contains(where: { $0.rawValue == first.kind }) else {
+      let kind = Kind(rawValue: first.kind)?.article ?? first.kind
+      throw Problem("'\(text)' is \(kind), wanted is \(Self.list(kinds))")
+    }
+    return first.id
+  }
+
+  /// The shortest beginnings of handles that name records now, and that no slug begins with.
+  ///
+  /// - Parameter slugs: slugs; those that nobody has, and codes of parties, get none.
+  func handles(of slugs: [String]) throws -> [String: String] {
+    var ids: [String: Int64] = [:]
+    for slug in slugs where ids[slug] == nil {
+      ids[slug] = try db.first(Self.bySlug, .text(slug)) { try $0.integer(0) }
+    }
+    let mask = Handle.mask(Handle.shortest)
+    let values = Set(ids.values.map { $0 & mask }).map(String.init).joined(separator: ",")
+    var near: [Int64: [Int64]] = [:]
+    try db.each(Self.alike, .integer(mask), .text("[\(values)]")) { row in
+      let id = try row.integer(0)
+      near[id & mask, default: []].append(id)
+    }
+    return try ids.mapValues { id in
+      try Handle.shortest(of: id, among: near[id & mask] ?? []) { text in
+        try db.first(Self.byPrefix, .text(text), .text(text + "{")) { _ in true } == nil
+      }
+    }
   }
 
   /// What the index of slugs did not find is not in the table either, or the index is damaged.
@@ -230,6 +273,12 @@ final class References {
     """
   /// So many beginnings are read at most.
   private static let mostBeginnings = 500
+  private static let byHandle = """
+    SELECT id, slug, kind FROM record WHERE id & ?1 = ?2 LIMIT 9
+    """
+  private static let alike = """
+    SELECT id FROM record WHERE id & ?1 IN (SELECT value FROM json_each(?2))
+    """
   private static let byPartyName = """
     SELECT p.code, p.title FROM party p
     WHERE p.title = ?1 COLLATE NOCASE
@@ -244,6 +293,6 @@ final class References {
 
   /// Every statement of this file, for the test that prepares them.
   static let statements = [
-    bySlug, byCode, byAlias, byPrefix, byPartyName, codes, slugs, nameOf,
+    bySlug, byCode, byAlias, byPrefix, byHandle, alike, byPartyName, codes, slugs, nameOf,
   ]
 }

@@ -18,13 +18,13 @@ public enum Schema {
   /// - Parameter progress: told how many agreements were worked out anew, and how many there are.
   /// - Throws: when the embedded scripts have a gap or a duplicate, a fault of the build.
   public static func plan(
-    progress: ((_ done: Int, _ total: Int) -> Void)? = nil
+    progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
   ) throws -> MigrationPlan { try plan(isNoting: true, progress) }
 
   /// - Parameter isNoting: whether the ledger notes what the schema is; false for the one that others
   ///   are compared with.
   static func plan(
-    isNoting: Bool, _ progress: ((Int, Int) -> Void)? = nil
+    isNoting: Bool, _ progress: (@Sendable (Int, Int) -> Void)? = nil
   ) throws -> MigrationPlan {
     try MigrationPlan(
       applicationID: applicationID,

@@ -163,19 +163,14 @@ package final class Lookout {
   /// What is wrong with a reference that waited for a later record; nil where one brought it.
   package func judge(_ expected: Problem) throws -> Problem? {
     guard let missing = expected.missing else { return nil }
-    let kind = names.kind(of: missing.text)
-    if let kind, missing.kinds.contains(kind) { return nil }
-    if missing.kinds.contains(.party), names.hasParty(missing.text) { return nil }
-    var problem =
-      if let kind {
-        Problem(
-          "'\(missing.text)' is \(kind.article), wanted is \(References.list(missing.kinds))")
-      } else {
-        try writer.references.missing(missing)
-      }
-    problem.field = expected.field
-    problem.line = expected.line
-    return problem
+    do {
+      _ = try writer.references.id(of: missing.text, kinds: missing.kinds)
+      return nil
+    } catch var problem as Problem {
+      problem.field = expected.field
+      problem.line = expected.line
+      return problem
+    }
   }
 }
 

@@ -9,6 +9,12 @@ struct Call {
   let environment: Environment
   let globals: Globals
   let manual: Manual
+  private let opened = Opened()
+
+  /// The archives that are read from, until the answer is written.
+  private final class Opened {
+    var archives: [Archive] = []
+  }
 
   init(_ environment: Environment, _ globals: Globals, _ manual: Manual) {
     self.environment = environment
@@ -77,13 +83,28 @@ struct Call {
     return ("\(home)/.local/share/regesta/archive.sqlite", true)
   }
 
-  /// - Parameter isLookingOn: leave what other programs wrote as it is, for verbs that tell of it.
-  func openForReading(isLookingOn: Bool = false) throws -> Archive {
+  /// Opens the archive to read, as it stands at one moment: until ``letGo()`` nobody can write.
+  ///
+  /// - Parameters:
+  ///   - isLookingOn: leave what other programs wrote as it is, for verbs that tell of it.
+  ///   - holdsMoment: false for a verb that sees to that itself.
+  func openForReading(isLookingOn: Bool = false, holdsMoment: Bool = true) throws -> Archive {
     let path = try archivePath().path
-    return try opened {
+    let archive = try opened {
       try Archive.openForReading(
         at: path, ids: try ids(), time: isLookingOn ? nil : time, now: environment.now)
     }
+    if holdsMoment {
+      try archive.holdMoment()
+      opened.archives.append(archive)
+    }
+    return archive
+  }
+
+  /// Lets go of what was read from, so that others can write.
+  func letGo() {
+    for archive in opened.archives { archive.letGo() }
+    opened.archives.removeAll()
   }
 
   func openForWriting() throws -> Archive {

@@ -31,8 +31,12 @@ public final class Environment {
   public var readInput: (Int) throws -> [UInt8]
   /// Reads what there is of standard input; nothing at its end.
   public var readSomeInput: () throws -> [UInt8]
-  /// Writes to standard output.
+  /// Writes to standard output, whole characters at a time.
   public var writeOutput: (String) throws -> Void
+  /// What takes an answer that goes to standard output; nil for ``writeOutput``.
+  var drain: (() -> any Drain)?
+  /// Starts a pager, where one of that name can be found.
+  var openPager: (String) throws -> (any Drain)? = { _ in nil }
   /// Writes to standard error.
   public var writeError: (String) throws -> Void
   /// Makes ready for a verb that needs no bound on memory: one process may do so once, first of all.
@@ -76,15 +80,26 @@ public final class Environment {
     world.readInput = { try Descriptor.readInput(limit: $0) }
     world.writeOutput = { try Descriptor.write($0, to: Descriptor.output) }
     world.writeError = { try Descriptor.write($0, to: Descriptor.error) }
+    let (variables, folders) = (world.variables, world.scratchFolders)
+    world.drain = { DescriptorDrain(Descriptor.output, folders: folders) }
+    world.openPager = { command in
+      let path = variables["PATH", default: "/usr/bin:/bin"]
+      guard PagerDrain.isThere(command, path: path) else { return nil }
+      return try PagerDrain(command, environment: variables, folders: folders)
+    }
     world.leaveMemoryUnbounded = { SQLiteLibrary.leaveMemoryUncounted() }
     world.isInterrupted = { Signals.caught != nil }
     return world
   }
 
-  /// The folder for what is set aside for a while.
-  var scratchFolder: String {
-    guard let folder = variables["TMPDIR"], folder.hasPrefix("/") else { return "/tmp" }
-    return folder
+  /// What takes an answer that goes to standard output.
+  func openOutput() -> any Drain { drain?() ?? TextDrain(writeOutput) }
+
+  /// Where files without a name are made, the best place first; as SQLite looks for them
+  /// (sqlite.org/tempfiles.html, section 5).
+  var scratchFolders: [String] {
+    let own = ["SQLITE_TMPDIR", "TMPDIR"].compactMap { variables[$0] }.filter { $0.hasPrefix("/") }
+    return own + ["/var/tmp", "/usr/tmp", "/tmp"]
   }
 
   /// A path as this environment's folder makes it.

@@ -18,7 +18,7 @@ struct Globals: Sendable {
     .option(
       "color", \.colour, "colour the output", value: "WHEN",
       values: .words(["auto", "always", "never"])),
-    .flag("no-pager", \.hasNoPager, "never use a pager (this version has none)"),
+    .flag("no-pager", \.hasNoPager, "never use a pager"),
     .flag("trace", \.isTraced, "tell each SQL statement on standard error"),
     .flag("version", \.wantsVersion, "print the version"),
   ]
@@ -62,6 +62,7 @@ struct ReadingOptions: Sendable {
   var sort: String?
   var fields: String?
   var failsWhenEmpty = false
+  var isForSpreadsheets = false
 
   /// How the answer is written.
   static let form: [Argument<ReadingOptions>] = [
@@ -72,6 +73,9 @@ struct ReadingOptions: Sendable {
       "output", \.file, "write to a file, in the format of its ending", value: "FILE", short: "o",
       values: .file, section: "output"),
     .flag("no-headers", \.hasNoHeaders, "leave out the line of column names", section: "output"),
+    .flag(
+      "excel", \.isForSpreadsheets,
+      "CSV for spreadsheets: marked as UTF-8, and no value is run as a formula", section: "output"),
   ]
 
   /// Which rows and columns of it.
@@ -91,11 +95,21 @@ struct ReadingOptions: Sendable {
     fields.map { $0.split(separator: ",").map { $0.filter { $0 != " " } } }
   }
 
+  /// The file, where the answer does not go to standard output.
+  var namedFile: String? { file == "-" ? nil : file }
+
   /// The format: as named, else by the file's ending, else a table.
   func format(_ globals: Globals) throws -> OutputFormat {
-    if let format { return OutputFormat(rawValue: format) ?? .table }
+    if let format {
+      let format = OutputFormat(rawValue: format) ?? .table
+      if isForSpreadsheets, format != .csv {
+        throw Fault(.usage, "--excel goes with CSV, not with \(format.rawValue)")
+      }
+      return format
+    }
     if globals.isJSON { return .json }
-    guard let file else { return .table }
+    if isForSpreadsheets { return .csv }
+    guard let file, file != "-" else { return .table }
     let name = file.split(separator: "/").last.map(String.init) ?? file
     let ending = name.lastIndex(of: ".").map { String(name[name.index(after: $0)...]) }
     guard let format = ending.flatMap({ OutputFormat(ending: $0.lowercased()) }) else {

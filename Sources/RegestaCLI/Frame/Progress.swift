@@ -4,7 +4,10 @@ import System
 ///
 /// One line of standard error, drawn anew now and then and wiped out at the end. It begins after a
 /// second, and is never seen in a pipe, a file, or a terminal that cannot go back in a line.
-final class Progress {
+///
+/// It is told on the thread that made it; what takes it along asks for no more than that it might be
+/// another.
+final class Progress: @unchecked Sendable {
   private let environment: Environment
   private let isShown: Bool
   private let start: Double

@@ -1,47 +1,97 @@
+import Answers
 import Archive
+import Model
+import SQLite
+import System
 
 extension Report {
-  /// Applies `--sort`, `--limit` and `--fields` to rows that are here already.
+  /// Applies `--sort`, `--limit` and `--fields`.
   ///
   /// - Throws: ``Fault`` (`usage`) for a column that there is not.
   mutating func narrow(_ reading: ReadingOptions) throws {
-    try narrow(sort: reading.sort, limit: reading.limit, columns: reading.wanted)
+    if let sort = reading.sort { try self.sort(by: sort) }
+    try narrow(limit: reading.limit, columns: reading.wanted)
   }
 }
 
 extension Call {
   /// The reply that is a report in the format asked for.
-  func reply(_ report: Report, _ reading: ReadingOptions) throws -> Reply {
+  ///
+  /// - Parameter ending: what is known, and said, once all rows were written; given how many they
+  ///   are.
+  func reply(
+    _ report: Report, _ reading: ReadingOptions,
+    ending: @escaping (_ rows: Int) throws -> [String] = { _ in [] }
+  ) throws -> Reply {
     let format = try reading.format(globals)
-    let isTerminal = environment.isOutputTerminal && reading.file == nil
-    let isColoured = globals.isColoured(environment, isTerminal: isTerminal)
-    var text =
-      switch format {
-      case .table:
-        if let prose = report.prose {
-          prose
-        } else {
-          TablePrinter(
-            width: isTerminal ? environment.width : nil, isColoured: isColoured,
-            hasHeader: !reading.hasNoHeaders
-          ).text(report.brief)
-        }
-      case .markdown: MarkdownPrinter.text(report.brief)
-      case .csv: Delimited.csv(report.rows, hasHeader: !reading.hasNoHeaders)
-      case .tsv: Delimited.tsv(report.rows, hasHeader: !reading.hasNoHeaders)
-      case .json: JSONPrinter.json(report)
-      case .jsonl: JSONPrinter.lines(report)
-      }
+    let isTerminal = environment.isOutputTerminal && reading.namedFile == nil
+    var reply = Reply(file: reading.file)
+    reply.isPaged = true
     if isTerminal {
       switch format {
-      case .json, .jsonl: text = VisibleText.json(text)
-      case .csv, .tsv, .markdown: text = VisibleText.lines(text)
+      case .json, .jsonl: reply.guarded = VisibleText.json
+      case .csv, .tsv, .markdown: reply.guarded = VisibleText.lines
       case .table: break
       }
     }
-    let isEmpty = report.rows.rows.isEmpty
-    return Reply(
-      text: text, file: reading.file,
-      status: isEmpty && reading.failsWhenEmpty ? .no : .done)
+    reply.flow = { output in
+      var told = Reply.Ending()
+      let rows: Int
+      switch format {
+      case .table:
+        (rows, told) = try table(report, reading, isTerminal, &output)
+      case .markdown:
+        var printer = MarkdownPrinter()
+        (rows, told.damage) = try printer.print(report.brief, leavingOut: report.usual, to: &output)
+      case .csv, .tsv:
+        let style: DelimitedPrinter.Style =
+          format == .tsv ? .tsv : reading.isForSpreadsheets ? .excel : .csv
+        var printer = DelimitedPrinter(style, hasHeader: !reading.hasNoHeaders)
+        (rows, told.damage) = try printer.print(report.flow, to: &output)
+      case .json, .jsonl:
+        (rows, told.damage) = try json(report, isLines: format == .jsonl, &output)
+      }
+      told.notes = try ending(rows) + told.notes
+      if rows == 0, reading.failsWhenEmpty { told.status = .no }
+      return told
+    }
+    return reply
+  }
+
+  private func table(
+    _ report: Report, _ reading: ReadingOptions, _ isTerminal: Bool, _ output: inout Output
+  ) throws -> (rows: Int, Reply.Ending) {
+    let width = isTerminal ? environment.width : nil
+    if let prose = report.prose {
+      output.append(width.map { Prose.fold(prose, to: $0) } ?? prose)
+      return (1, Reply.Ending())
+    }
+    var printer = TablePrinter(
+      width: width, isColoured: globals.isColoured(environment, isTerminal: isTerminal),
+      hasHeader: !reading.hasNoHeaders)
+    printer.handles = report.handles
+    var told = Reply.Ending()
+    let rows: Int
+    (rows, told.damage) = try printer.print(report.brief, leavingOut: report.usual, to: &output)
+    if let count = printer.layout?.leftOut, count > 0 {
+      told.notes = ["+\(count) \(count == 1 ? "column" : "columns"): -f json or --fields"]
+    }
+    return (rows, told)
+  }
+
+  private func json(
+    _ report: Report, isLines: Bool, _ output: inout Output
+  ) throws -> (rows: Int, damage: Damage) {
+    var printer = JSONPrinter(isLines: isLines, remarks: report.remarks)
+    guard let objects = report.objects else { return try printer.print(report.flow, to: &output) }
+    var rows = 0
+    printer.begin([], to: &output)
+    try objects { object in
+      printer.object(object, to: &output)
+      rows += 1
+      try output.flushIfLong()
+    }
+    printer.end(to: &output)
+    return (rows, Damage())
   }
 }

@@ -1,11 +1,27 @@
 import Arguments
+import Model
+import System
 
 /// What a verb gives back; ``Run`` writes it.
 struct Reply {
+  /// What is known of an answer once all of it was written.
+  struct Ending {
+    /// What goes to standard error, before the other notes.
+    var notes: [String] = []
+    /// How the run ends, where that hangs on the answer.
+    var status: ExitStatus?
+    /// What was wrong with rows that could not be written.
+    var damage = Damage()
+  }
+
   /// What goes to standard output, or into the file.
   var text = ""
-  /// More of it, too long to be held: given piece by piece behind the text.
-  var more: ((_ write: (String) throws -> Void) throws -> Void)?
+  /// Writes the answer row by row, in place of the text.
+  var flow: ((inout Output) throws -> Ending)?
+  /// Whether a person reads it best page by page.
+  var isPaged = false
+  /// Makes visible what a terminal would obey, where the answer does not do so itself.
+  var guarded: ((String) -> String)?
   /// The file that the text is for, if one was named.
   var file: String?
   /// What goes to standard error, line by line.
@@ -16,6 +32,9 @@ struct Reply {
   var status = ExitStatus.done
   /// What is done once all of it was written.
   var wasWritten: () -> Void = {}
+
+  /// Whether it goes to a file, not to standard output.
+  var isForFile: Bool { file != nil && file != "-" }
 }
 
 /// A verb with the values it was called with.

@@ -30,36 +30,38 @@ enum DisplayWidth {
     }
   }
 
-  /// The text in lines of at most `width` columns: broken at blanks and behind hyphens and
-  /// slashes where that can be, else anywhere.
-  static func wrap(_ text: String, to width: Int) -> [String] {
+  /// The text in lines of at most `width` columns, broken at blanks and between characters of
+  /// double width. A longer word, which may be a reference, a date or an address, stays whole.
+  static func fold(_ text: String, to width: Int) -> [String] {
     guard of(text) > width else { return [text] }
     var lines: [String] = []
     var line = ""
     var used = 0
     for piece in pieces(text) {
-      let size = of(piece)
-      if used + size > width, of(trimmed(piece)) + used > width, used > 0 {
+      let size = of(trimmed(piece))
+      if used > 0, used + size > width {
         lines.append(String(trimmed(line)))
         (line, used) = ("", 0)
       }
-      if size <= width || of(trimmed(piece)) <= width {
-        line += piece
-        used += size
-        continue
-      }
-      for character in piece {
-        let size = of(character)
-        if used + size > width, used > 0 {
-          lines.append(line)
-          (line, used) = ("", 0)
-        }
-        line.append(character)
-        used += size
-      }
+      line += piece
+      used += of(piece)
     }
     if used > 0 { lines.append(String(trimmed(line))) }
     return lines
+  }
+
+  /// The text with its end cut off and marked where it is wider.
+  static func shorten(_ text: String, to width: Int) -> String {
+    guard of(text) > width else { return text }
+    var result = ""
+    var used = 1
+    for character in text {
+      let size = of(character)
+      if used + size > width { break }
+      result.append(character)
+      used += size
+    }
+    return trimmed(result) + "…"
   }
 
   private static func trimmed(_ text: some StringProtocol) -> Substring {
@@ -68,16 +70,21 @@ enum DisplayWidth {
     return rest
   }
 
-  /// The text cut behind each blank, hyphen and slash.
+  /// The text cut behind each blank and on either side of each character of double width.
   private static func pieces(_ text: String) -> [Substring] {
     var pieces: [Substring] = []
     var start = text.startIndex
-    for index in text.indices where " -/".contains(text[index]) {
+    for index in text.indices {
       let next = text.index(after: index)
-      // A hyphen before digits belongs to a date.
-      if text[index] == "-", next < text.endIndex, text[next].isNumber { continue }
-      pieces.append(text[start..<next])
-      start = next
+      let isWide = text[index].utf8.count > 2 && of(text[index]) == 2
+      if isWide, start < index {
+        pieces.append(text[start..<index])
+        start = index
+      }
+      if isWide || text[index] == " " {
+        pieces.append(text[start..<next])
+        start = next
+      }
     }
     if start < text.endIndex { pieces.append(text[start...]) }
     return pieces

@@ -1,122 +1,107 @@
-import Archive
+import Answers
 import JSONText
 import Model
 import SQLite
 
-/// Rows to be written in any format, and perhaps fuller forms of them for people and for JSON.
+/// An answer to be written in any format: its rows, and perhaps fuller forms of them for people and
+/// for JSON.
 struct Report {
-  /// The key of the rows in JSON: a view or a verb.
-  var name: String
-  /// The rows.
-  var rows: ResultSet
+  /// The rows, as they come.
+  var flow: Flow
   /// The columns that a table for people has where none were asked for; nil for all.
   var briefColumns: [String]?
+  /// Columns that a table for people leaves out where all of its first rows say just this.
+  var usual: [String: Value] = [:]
+  /// What stands for slugs that are too long for a terminal.
+  var handles: ([String]) throws -> [String: String] = { _ in [:] }
   /// For people, in place of a table.
   var prose: String?
-  /// For JSON, in place of the rows.
-  var objects: [JSONValue]?
-  /// What JSON says beside the rows.
-  var remarks: [(String, JSONValue)] = []
+  /// For JSON, in place of the rows: gives each result in turn.
+  var objects: (((JSONValue) throws -> Void) throws -> Void)?
+  /// What JSON says beside the results, asked when all of them are written.
+  var remarks: () -> [(String, JSONValue)] = { [] }
 
+  /// Rows that come one by one.
   init(
-    _ name: String, _ rows: ResultSet, brief: [String]? = nil, prose: String? = nil,
-    objects: [JSONValue]? = nil
+    _ flow: Flow, brief: [String]? = nil,
+    handles: @escaping ([String]) throws -> [String: String] = { _ in [:] }
   ) {
-    self.name = name
-    self.rows = rows
+    self.flow = flow
     briefColumns = brief
-    self.prose = prose
-    self.objects = objects
+    self.handles = handles
   }
 
-  /// Sorts rows that are here already, by a column or its reverse (`-column`), cuts them, and picks
-  /// columns.
+  /// Rows that are held, and what else says the same.
+  init(
+    _ rows: ResultSet, brief: [String]? = nil, prose: String? = nil,
+    objects: [JSONValue]? = nil
+  ) {
+    self.init(Flow(rows), brief: brief)
+    self.prose = prose
+    if let objects { self.objects = { give in for object in objects { try give(object) } } }
+  }
+
+  /// Cuts the rows, and picks columns.
   ///
   /// - Throws: ``Fault`` (`usage`) for a column that there is not.
-  mutating func narrow(sort: String?, limit: Int?, columns: [String]?) throws {
-    if let sort {
-      let isReversed = sort.hasPrefix("-")
-      let slot = try column(isReversed ? String(sort.dropFirst()) : sort)
-      // Objects stand beside rows in the same order.
-      let order = rows.rows.indices.sorted { a, b in
-        let (left, right) = (rows.rows[a][slot], rows.rows[b][slot])
-        if left == right { return a < b }
-        return isReversed ? right.isBefore(left) : left.isBefore(right)
+  mutating func narrow(limit: Int?, columns: [String]?) throws {
+    if let limit {
+      flow = flow.first(limit)
+      if let all = objects {
+        objects = { give in
+          var rest = limit
+          try all { object in
+            if rest > 0 { try give(object) }
+            rest -= 1
+          }
+        }
       }
-      rows.rows = order.map { rows.rows[$0] }
-      if let all = objects, all.count == order.count { objects = order.map { all[$0] } }
-    }
-    if let limit, rows.rows.count > limit {
-      rows.rows.removeLast(rows.rows.count - limit)
-      if let all = objects { objects = Array(all.prefix(limit)) }
     }
     if let columns {
-      let slots = try columns.map { try column($0) }
-      rows = ResultSet(
-        columns: columns, rows: rows.rows.map { row in slots.map { row[$0] } }, isCut: rows.isCut)
+      flow = flow.picking(try columns.map { try column($0) })
       briefColumns = nil
+      usual = [:]
       prose = nil
       objects = nil
     }
   }
 
+  /// Sorts the rows, which have to be held for it, by a column or its reverse (`-column`).
+  ///
+  /// - Throws: ``Fault`` (`usage`) for a column that there is not.
+  mutating func sort(by column: String) throws {
+    let isReversed = column.hasPrefix("-")
+    let slot = try self.column(isReversed ? String(column.dropFirst()) : column)
+    var held = try flow.held()
+    let rows = held.rows
+    let order = rows.indices.sorted { a, b in
+      let (left, right) = (rows[a][slot], rows[b][slot])
+      if left == right { return a < b }
+      return isReversed ? right.isBefore(left) : left.isBefore(right)
+    }
+    held.rows = order.map { rows[$0] }
+    flow = Flow(held)
+    guard let all = objects else { return }
+    var results: [JSONValue] = []
+    try all { results.append($0) }
+    // They stand beside the rows in the same order.
+    let sorted = order.map { results[$0] }
+    objects = { give in for object in sorted { try give(object) } }
+  }
+
   private func column(_ name: String) throws -> Int {
-    guard let slot = rows.columns.firstIndex(of: name) else {
+    guard let slot = flow.columns.firstIndex(where: { $0.name == name }) else {
       throw Fault(
         .usage, "there is no column '\(name)'",
-        hint: "the columns are \(rows.columns.joined(separator: ", "))")
+        hint: "the columns are \(flow.columns.map(\.name).joined(separator: ", "))")
     }
     return slot
   }
 
   /// The rows with the columns that a table for people has.
-  var brief: ResultSet {
-    guard let briefColumns else { return rows }
-    let slots = briefColumns.compactMap { name in rows.columns.firstIndex(of: name) }
-    return ResultSet(
-      columns: slots.map { rows.columns[$0] }, rows: rows.rows.map { row in slots.map { row[$0] } })
-  }
-}
-
-extension Value {
-  /// The value as people read it; empty for NULL, hexadecimal for bytes.
-  var shown: String {
-    switch self {
-    case .null: return ""
-    case .integer(let number): return String(number)
-    case .real(let number): return String(number)
-    case .text(let text): return text
-    case .blob(let bytes):
-      return bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
-  }
-
-  var isNumber: Bool {
-    switch self {
-    case .integer, .real: true
-    default: false
-    }
-  }
-
-  /// Orders as SQLite does: NULL, numbers, texts, bytes.
-  func isBefore(_ other: Value) -> Bool {
-    switch (self, other) {
-    case (.integer(let a), .integer(let b)): a < b
-    case (.real(let a), .real(let b)): a < b
-    case (.integer(let a), .real(let b)): Double(a) < b
-    case (.real(let a), .integer(let b)): a < Double(b)
-    case (.text(let a), .text(let b)): a.utf8.lexicographicallyPrecedes(b.utf8)
-    case (.blob(let a), .blob(let b)): a.lexicographicallyPrecedes(b)
-    default: rank < other.rank
-    }
-  }
-
-  private var rank: Int {
-    switch self {
-    case .null: 0
-    case .integer, .real: 1
-    case .text: 2
-    case .blob: 3
-    }
+  var brief: Flow {
+    guard let briefColumns else { return flow }
+    return flow.picking(
+      briefColumns.compactMap { name in flow.columns.firstIndex { $0.name == name } })
   }
 }

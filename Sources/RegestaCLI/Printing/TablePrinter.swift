@@ -1,70 +1,117 @@
-import Archive
+import Answers
 import SQLite
+import System
 
-/// Writes rows as a table for people: names above, columns two blanks apart, numbers to the right.
-struct TablePrinter {
-  /// The width to fit into, by wrapping cells; nil to leave them whole.
+/// A table for people: names above, columns two blanks apart, numbers to the right.
+///
+/// Where it has to fit into a terminal, ``TableLayout`` says how; else everything is whole. The first
+/// rows say how wide the columns are; a later row that is wider moves what stands behind it.
+struct TablePrinter: Printer {
+  /// The columns to fit into; nil for everything whole.
   var width: Int?
   var isColoured = false
   var hasHeader = true
+  /// What stands for a slug that is too long; nothing for those that it does not know.
+  var handles: ([String]) throws -> [String: String] = { _ in [:] }
 
-  private static let gap = 2
-  private static let narrowest = 6
+  private var columns: [Column] = []
+  private var waiting: [[Value]] = []
+  private var isNumeric: [Bool] = []
+  private(set) var layout: TableLayout?
+  private var hasRecord = false
 
-  func text(_ result: ResultSet) -> String {
-    guard !result.columns.isEmpty, !result.rows.isEmpty else { return "" }
-    let cells = result.rows.map { $0.map { VisibleText.line($0.shown) } }
-    var widths = result.columns.map { hasHeader ? DisplayWidth.of($0) : 1 }
-    for row in cells {
-      for (slot, cell) in row.enumerated() {
-        widths[slot] = max(widths[slot], DisplayWidth.of(cell))
-      }
-    }
-    if let width { fit(&widths, into: width) }
-    let isNumeric = result.columns.indices.map { slot in
-      result.rows.allSatisfy { $0[slot].isNumber || $0[slot] == .null }
-    }
-    var text = ""
-    if hasHeader {
-      for line in lines(result.columns.map { VisibleText.line($0) }, widths, isNumeric) {
-        text += isColoured ? "\u{1B}[1m\(line)\u{1B}[0m\n" : "\(line)\n"
-      }
-    }
-    for row in cells {
-      for line in lines(row, widths, isNumeric) { text += "\(line)\n" }
-    }
-    return text
+  /// So many rows are looked at together.
+  private static let batch = 1_000
+
+  init(width: Int? = nil, isColoured: Bool = false, hasHeader: Bool = true) {
+    self.width = width
+    self.isColoured = isColoured
+    self.hasHeader = hasHeader
   }
 
-  /// Takes width from the widest columns until all fit, or none can give more.
-  private func fit(_ widths: inout [Int], into width: Int) {
-    let room = width - Self.gap * (widths.count - 1)
-    var total = widths.reduce(0, +)
-    while total > room {
-      guard let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
-        widths[widest] > Self.narrowest
-      else { return }
-      // Down to the next widest in one step, but no further than is needed.
-      let next = widths.indices.filter { $0 != widest }.map { widths[$0] }.max() ?? Self.narrowest
-      let step = max(1, min(total - room, widths[widest] - max(next, Self.narrowest)))
-      widths[widest] -= step
-      total -= step
+  mutating func begin(_ columns: [Column], to output: inout Output) { self.columns = columns }
+
+  mutating func row(_ row: borrowing FlowRow, to output: inout Output) throws {
+    var values: [Value] = []
+    values.reserveCapacity(columns.count)
+    for slot in columns.indices { values.append(try row.value(slot)) }
+    waiting.append(values)
+    if waiting.count >= Self.batch { try write(to: &output) }
+  }
+
+  mutating func end(to output: inout Output) throws {
+    if !waiting.isEmpty { try write(to: &output) }
+  }
+
+  /// A table that is held, as one text.
+  mutating func text(_ rows: ResultSet) throws -> String {
+    let drain = TextDrain()
+    var output = Output(drain)
+    _ = try print(Flow(rows), to: &output)
+    try output.finish()
+    return drain.text
+  }
+
+  // MARK: Rows
+
+  /// Writes the rows that wait.
+  private mutating func write(to output: inout Output) throws {
+    defer { waiting.removeAll(keepingCapacity: true) }
+    var cells = waiting.map { row in
+      zip(row, columns).map { value, column in Cell(value, column.form) }
+    }
+    let layout = try self.layout ?? begin(&cells, to: &output)
+    try layout.fit(&cells, handles)
+    for row in cells {
+      if layout.isByRecord {
+        record(row, layout, to: &output)
+      } else {
+        output.append(line(layout.slots.map { row[$0].text }, layout))
+      }
+      try output.flushIfLong()
     }
   }
 
-  /// One row, as the lines that its wrapped cells need.
-  private func lines(_ cells: [String], _ widths: [Int], _ isNumeric: [Bool]) -> [String] {
-    let wrapped = zip(cells, widths).map { DisplayWidth.wrap($0, to: max($1, 1)) }
-    let height = wrapped.map(\.count).max() ?? 1
-    return (0..<height).map { place in
-      var line = ""
-      for (slot, lines) in wrapped.enumerated() {
-        let cell = place < lines.count ? lines[place] : ""
-        let blank = String(repeating: " ", count: max(widths[slot] - DisplayWidth.of(cell), 0))
-        line += (slot == 0 ? "" : "  ") + (isNumeric[slot] ? blank + cell : cell + blank)
-      }
-      while line.last == " " { line.removeLast() }
-      return line
+  private mutating func begin(_ cells: inout [[Cell]], to output: inout Output) throws
+    -> TableLayout
+  {
+    isNumeric = columns.indices.map { slot in
+      waiting.allSatisfy { $0[slot].isNumber || $0[slot] == .null }
+    }
+    let layout = try TableLayout(
+      columns, cells, width: width, hasHeader: hasHeader, handles: handles)
+    self.layout = layout
+    if hasHeader, !layout.isByRecord {
+      let head = line(layout.slots.map { VisibleText.line(columns[$0].name) }, layout)
+      output.append(isColoured ? "\u{1B}[1m\(head.dropLast())\u{1B}[0m\n" : head)
+    }
+    return layout
+  }
+
+  private func line(_ cells: [String], _ layout: TableLayout) -> String {
+    var line = ""
+    for (place, cell) in cells.enumerated() {
+      let slot = layout.slots[place]
+      let room = max(layout.widths[place] - DisplayWidth.of(cell), 0)
+      let blank = String(repeating: " ", count: room)
+      line += (place == 0 ? "" : "  ") + (isNumeric[slot] ? blank + cell : cell + blank)
+    }
+    while line.last == " " { line.removeLast() }
+    return line + "\n"
+  }
+
+  /// One row as lines of name and value, with a blank line between rows.
+  private mutating func record(_ row: [Cell], _ layout: TableLayout, to output: inout Output) {
+    if hasRecord { output.append("\n") }
+    hasRecord = true
+    let names = columns.map { VisibleText.line($0.name) }
+    let column = (names.map { DisplayWidth.of($0) }.max() ?? 0) + 2
+    for (name, cell) in zip(names, row) where !cell.whole.isEmpty {
+      let blank = String(repeating: " ", count: column - DisplayWidth.of(name))
+      let lines = DisplayWidth.fold(cell.whole, to: max((width ?? 80) - column, 12))
+      output.append(
+        name + blank + lines.joined(separator: "\n" + String(repeating: " ", count: column)))
+      output.append("\n")
     }
   }
 }

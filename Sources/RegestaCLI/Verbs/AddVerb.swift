@@ -76,7 +76,7 @@ struct AddVerb: Verb {
     var load = Load(try call.openForWriting(), call.intent("add", writing), kind: kind)
     load.isDryRun = writing.isDryRun
     load.isInOne = isInOne
-    load.scratch = call.environment.scratchFolder
+    load.scratch = call.environment.scratchFolders
     return load
   }
 
@@ -94,7 +94,7 @@ struct AddVerb: Verb {
       case .writing: progress.tell("entering", done, of: total, "records")
       }
     }
-    let answer = WriteAnswer("add", call)
+    let answer = WriteAnswer(call)
     let summary = try load.enter(next, answer.take)
     return try answer.reply(summary, isInOne: isInOne, writing)
   }

@@ -1,3 +1,4 @@
+import Answers
 import Archive
 import Arguments
 import Backup
@@ -70,7 +71,7 @@ struct BackupMake: Verb {
     ], BackupMake())
 
   func run(_ call: Call) throws -> Reply {
-    let archive = try call.openForReading()
+    let archive = try call.openForReading(holdsMoment: false)
     return reply(
       try archive.backUp(
         into: try place.path(call), program: call.program, time: call.time, keep: keep), call)
@@ -97,8 +98,7 @@ struct BackupMake: Verb {
         ("sha256", .string(manifest.sha256)), ("size", .integer(manifest.size)),
         ("alarms", .texts(report.alarms)), ("removed", .texts(report.removed)),
       ])
-      reply.text = JSONPrinter.json(
-        Report("backup", ResultSet(columns: []), objects: [object]))
+      reply.text = JSONPrinter.envelope([object])
     }
     if !report.alarms.isEmpty { reply.status = .no }
     return reply
@@ -117,7 +117,8 @@ struct BackupList: Verb {
 
   func run(_ call: Call) throws -> Reply {
     var rows = ResultSet(columns: [
-      "file", "made", "proven", "change", "size", "there", "archive", "head", "sha256",
+      Column("file", .reference), Column("made", .date), Column("proven", .date), "change", "size",
+      "there", "archive", "head", "sha256",
     ])
     for kept in try place.copies(call).all(at: call.time) {
       let manifest = kept.manifest
@@ -128,7 +129,7 @@ struct BackupList: Verb {
         .text(manifest.sha256),
       ])
     }
-    var report = Report("backups", rows)
+    var report = Report(rows)
     try report.narrow(reading)
     return try call.reply(report, reading)
   }
@@ -201,7 +202,7 @@ struct BackupStatus: Verb {
 
   func run(_ call: Call) throws -> Reply {
     let most = try Self.seconds(age ?? "26h")
-    let archive = try call.openForReading(isLookingOn: true)
+    let archive = try call.openForReading(isLookingOn: true, holdsMoment: false)
     let uid = try ArchiveState.read(archive.db).uid
     let now = call.time
     let copies = (try? place.copies(call).all(at: now)) ?? []

@@ -1,3 +1,4 @@
+import Answers
 import Archive
 import Arguments
 import JSONText
@@ -26,7 +27,7 @@ struct CheckVerb: Verb {
     let (results, state) = try look(call)
     let count = results.reduce(0) { $0 + $1.faults.count }
     var lines: [String] = []
-    var rows = ResultSet(columns: ["check", "state", "finding"])
+    var rows = ResultSet(columns: ["check", "state", Column("finding", .text)])
     for result in results {
       lines.append("\(result.name): \(result.faults.isEmpty ? "sound" : "faulty")")
       lines += (result.faults + result.remarks).map { "  \($0)" }
@@ -49,7 +50,7 @@ struct CheckVerb: Verb {
     }
     let prose = lines.map { VisibleText.line($0) + "\n" }.joined()
     var reply = try call.reply(
-      Report("check", rows, prose: prose, objects: objects), reading)
+      Report(rows, prose: prose, objects: objects), reading)
     reply.notes = mended + reply.notes
     if count > 0 {
       reply.status = .no
@@ -63,7 +64,7 @@ struct CheckVerb: Verb {
   private func look(_ call: Call) throws -> ([Archive.CheckResult], ArchiveState?) {
     do {
       return try Faults.translate("cannot check the archive") {
-        let archive = try call.openForReading(isLookingOn: true)
+        let archive = try call.openForReading(isLookingOn: true, holdsMoment: false)
         let state = try ArchiveState.read(archive.db)
         var results = try archive.check()
         if let cursor {

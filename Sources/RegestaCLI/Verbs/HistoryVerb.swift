@@ -1,3 +1,4 @@
+import Answers
 import Archive
 import Arguments
 import JSONText
@@ -23,7 +24,10 @@ struct HistoryVerb: Verb {
     let limit = reading.sort == nil ? reading.limit : nil
     let groups = try archive.history(of: record, limit: limit, withRows: hasChanges)
     let rows = ResultSet(
-      columns: ["change", "at", "author", "verb", "undoes", "batch", "what", "reason"],
+      columns: [
+        "change", Column("at", .date), "author", "verb", "undoes", "batch", Column("what", .text),
+        Column("reason", .text),
+      ],
       rows: groups.map { group in
         [
           Value(group.number), Value(group.time), .text(group.author ?? "unknown"),
@@ -32,18 +36,15 @@ struct HistoryVerb: Verb {
         ]
       })
     var report = Report(
-      "history", rows, prose: hasChanges ? Self.prose(groups) : nil,
+      rows, prose: hasChanges ? Self.prose(groups) : nil,
       objects: groups.map { object($0) })
-    // Most archives have changes that stand alone and were not undone.
-    var brief = rows.columns
-    if groups.allSatisfy({ $0.undoes == nil }) { brief.removeAll { $0 == "undoes" } }
-    if groups.allSatisfy({ $0.batch == nil }) { brief.removeAll { $0 == "batch" } }
-    if brief.count < rows.columns.count { report.briefColumns = brief }
+    // Most changes stand alone and were not undone.
+    report.usual = ["undoes": .null, "batch": .null]
     try report.narrow(reading)
-    var reply = try call.reply(report, reading)
-    let state = try ArchiveState.read(archive.db)
-    if state.change > 0 { reply.notes.append("cursor: \(state.cursor)") }
-    return reply
+    return try call.reply(report, reading) { _ in
+      let state = try ArchiveState.read(archive.db)
+      return state.change > 0 ? ["cursor: \(state.cursor)"] : []
+    }
   }
 
   /// The records by name where they are few, else counted by kind.

@@ -1,3 +1,4 @@
+import Answers
 import Archive
 import Arguments
 import Model
@@ -50,14 +51,14 @@ struct ListVerb: Verb {
     let view = Kind(rawValue: what)?.view ?? what
     let archive = try call.openForReading()
     // What a table leaves out is not asked for.
-    let isTable = try [.table, .markdown].contains(reading.format(call.globals))
-    let rows = try archive.list(
+    let format = try reading.format(call.globals)
+    let isTable = format == .table || format == .markdown
+    let flow = try archive.list(
       view, fields: reading.wanted ?? (isTable ? Self.brief(view) : nil), sort: reading.sort,
-      limit: reading.limit)
-    var reply = try call.reply(Report(view, rows), reading)
-    if try archive.columns(of: view).contains("certainty") {
-      reply.notes += Notes.stale(try archive.staleCount())
+      limit: reading.limit, listsAsJSON: format.isJSON)
+    let canBeStale = try archive.columns(of: view).contains("certainty")
+    return try call.reply(Report(flow, handles: archive.handles), reading) { _ in
+      canBeStale ? Notes.stale(try archive.staleCount()) : []
     }
-    return reply
   }
 }

@@ -1,3 +1,4 @@
+import Answers
 import Archive
 import Arguments
 import Backup
@@ -30,7 +31,9 @@ struct MigrateStatus: Verb {
     let path = try call.archivePath().path
     let db = try MigrateRun.open(path, .readOnly)
     let status = try Migrator(Schema.plan()).status(db)
-    var rows = ResultSet(columns: ["number", "name", "state", "applied"])
+    var rows = ResultSet(columns: [
+      "number", Column("name", .text), "state", Column("applied", .date),
+    ])
     let drifted = Set(status.drift.map(\.number))
     for script in status.applied {
       rows.rows.append([
@@ -46,7 +49,7 @@ struct MigrateStatus: Verb {
     if status.isDerivedStale {
       rows.rows.append([.null, .text("views, triggers and search index"), .text("pending"), .null])
     }
-    var reply = try call.reply(Report("migrate", rows), reading)
+    var reply = try call.reply(Report(rows), reading)
     if !status.drift.isEmpty {
       throw MigratorError.drifted(status.drift)
     }
@@ -223,7 +226,7 @@ struct MigrateRun: Verb {
         ("broken_views", .texts(report?.brokenViews ?? [])),
       ])
       return Reply(
-        text: JSONPrinter.json(Report("migrate", ResultSet(columns: []), objects: [object])),
+        text: JSONPrinter.envelope([object]),
         notes: notes)
     }
     let path = call.environment.shown(try call.archivePath().path)

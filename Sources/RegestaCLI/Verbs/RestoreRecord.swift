@@ -49,7 +49,7 @@ extension RestoreVerb {
         ("records", .texts(recovered.records.map(\.slug))),
         ("left", .texts(recovered.left.map(\.slug))), ("change", .integer(outcome.change)),
       ])
-      reply.text = JSONPrinter.json(Report("restore", ResultSet(columns: []), objects: [object]))
+      reply.text = JSONPrinter.envelope([object])
       return reply
     }
     guard recovered.rows > 0 else {

@@ -1,3 +1,4 @@
+import Answers
 import Archive
 import Arguments
 import Model
@@ -39,13 +40,12 @@ struct SQLVerb: Verb {
     let statement = try self.statement ?? readStatement(call)
     let archive = try call.openForReading()
     let rows = try ReadOnlySQL(archive: archive).run(statement, parameters: parameters)
-    var report = Report("sql", rows)
+    var report = Report(rows)
     try report.narrow(reading)
-    var reply = try call.reply(report, reading)
-    if rows.isCut, reading.limit.map({ $0 > report.rows.rows.count }) ?? true {
-      reply.notes = ["only the first \(rows.rows.count) rows are given; ask for fewer"]
+    return try call.reply(report, reading) { shown in
+      rows.isCut && reading.limit.map { $0 > shown } ?? true
+        ? ["only the first \(rows.rows.count) rows are given; ask for fewer"] : []
     }
-    return reply
   }
 
   private func readStatement(_ call: Call) throws -> String {

@@ -1,3 +1,4 @@
+import Answers
 import Archive
 import Arguments
 import EDTF
@@ -28,32 +29,85 @@ struct SearchVerb: Verb {
     // A line that cannot be read is told before any archive is looked at.
     let query = try TypedQuery.parse(line)
     let archive = try call.openForReading()
-    let limit = reading.sort == nil ? reading.limit : nil
-    let found = try archive.search(
-      query, options: SearchOptions(today: call.today, definiteOnly: isDefinite, limit: limit))
-    let rows = ResultSet(
-      columns: ["kind", "reference", "title", "date", "status", "whose", "match", "excerpt"],
-      rows: found.hits.map { hit in
-        [
-          .text(hit.kind.rawValue), .text(hit.slug), .text(hit.title), Value(hit.date),
-          Value(hit.status), Value(hit.whose), .text(Self.word(hit.match)),
-          Value(hit.excerpt.map(Self.unmarked)),
-        ]
-      })
-    var report = Report("search", rows, brief: Self.brief(found))
-    if reading.fields == nil, try reading.format(call.globals).isJSON {
-      var objects: [JSONValue] = []
-      try archive.rows(of: found.hits) { objects.append(Self.object($0, $1, $2)) }
-      report.objects = objects
+    var options = SearchOptions(
+      today: call.today, definiteOnly: isDefinite, limit: reading.limit)
+    options.order = try reading.sort.map(Self.order)
+    let found = Found()
+    let isJSON = try reading.format(call.globals).isJSON
+    var report = Report(
+      flow(query, options, in: archive, found), handles: archive.handles)
+    if isJSON, reading.fields == nil {
+      report.objects = { give in try objects(query, options, in: archive, found, give) }
     }
-    report.remarks = [
-      ("total", .integer(Int64(found.total))), ("maybe", .integer(Int64(found.maybeCount))),
-      ("undated", .integer(Int64(found.undated))), ("stale", .integer(Int64(found.stale))),
-    ]
-    try report.narrow(reading)
-    var reply = try call.reply(report, reading)
-    reply.notes = notes(found, shown: report.rows.rows.count)
-    return reply
+    report.briefColumns = ["kind", "reference", "title", "date", "status", "whose", "match"]
+    report.usual = ["date": .null, "status": .null, "whose": .null, "match": .text("yes")]
+    report.remarks = {
+      [
+        ("total", .integer(Int64(found.result.total))),
+        ("maybe", .integer(Int64(found.result.maybeCount))),
+        ("undated", .integer(Int64(found.result.undated))),
+        ("stale", .integer(Int64(found.result.stale))),
+      ]
+    }
+    try report.narrow(limit: nil, columns: reading.wanted)
+    return try call.reply(report, reading) { shown in
+      notes(found.result, shown: shown)
+    }
+  }
+
+  /// What was counted, known when the first row was.
+  private final class Found {
+    var result = SearchResult()
+  }
+
+  private static let columns = [
+    "kind", Column("reference", .reference), Column("title", .text), Column("date", .date),
+    Column("status", .list), Column("whose", .list), "match", Column("excerpt", .text),
+  ]
+
+  private static func order(_ sort: String) throws -> HitOrder {
+    let isReversed = sort.hasPrefix("-")
+    let name = isReversed ? String(sort.dropFirst()) : sort
+    guard let column = HitOrder.Column(rawValue: name) else {
+      throw Fault(
+        .usage, "there is no column '\(name)'",
+        hint: "the columns are \(columns.map(\.name).joined(separator: ", "))")
+    }
+    return HitOrder(column, isReversed: isReversed)
+  }
+
+  /// The hits as rows, as they are found.
+  private func flow(
+    _ query: TypedQuery, _ options: SearchOptions, in archive: Archive, _ found: Found
+  ) -> Flow {
+    Flow(Self.columns) { take in
+      found.result = try archive.search(query, options: options) { hit in
+        try take(
+          .held([
+            .text(hit.kind.rawValue), .text(hit.slug), .text(hit.title), Value(hit.date),
+            Value(hit.status), Value(hit.whose), .text(Self.word(hit.match)),
+            Value(hit.excerpt.map(Self.unmarked)),
+          ]))
+      }
+    }
+  }
+
+  /// For JSON each hit has what the view of its kind says; those of some hundred hits are read
+  /// together.
+  private func objects(
+    _ query: TypedQuery, _ options: SearchOptions, in archive: Archive, _ found: Found,
+    _ give: (JSONValue) throws -> Void
+  ) throws {
+    var batch: [SearchHit] = []
+    func pass() throws {
+      try archive.rows(of: batch) { try give(Self.object($0, $1, $2)) }
+      batch.removeAll(keepingCapacity: true)
+    }
+    found.result = try archive.search(query, options: options) { hit in
+      batch.append(hit)
+      if batch.count == 500 { try pass() }
+    }
+    try pass()
   }
 
   private static func word(_ match: Answer) -> String { match == .yes ? "yes" : "maybe" }
@@ -62,28 +116,20 @@ struct SearchVerb: Verb {
     excerpt.filter { $0 != SearchHit.markStart && $0 != SearchHit.markEnd }
   }
 
-  private static func brief(_ found: SearchResult) -> [String] {
-    var columns = ["kind", "reference", "title"]
-    if found.hits.contains(where: { $0.date != nil }) { columns.append("date") }
-    if found.hits.contains(where: { $0.status != nil }) { columns.append("status") }
-    if found.hits.contains(where: { $0.whose != nil }) { columns.append("whose") }
-    if found.hits.contains(where: { $0.match != .yes }) { columns.append("match") }
-    return columns
-  }
-
   /// The row of the record's own view, with its kind before it and the match behind it.
   private static func object(
-    _ hit: SearchHit, _ columns: [String], _ row: [Value]
+    _ hit: SearchHit, _ columns: [Column], _ row: [Value]
   ) -> JSONValue {
     var members: [(String, JSONValue?)] = [("kind", .string(hit.kind.rawValue))]
     members.reserveCapacity(columns.count + 5)
     // The view of citations names the kind of the record that is cited.
-    for (name, value) in zip(columns, row) where name != "kind" {
-      members.append((name, JSONValue(value)))
+    for (column, value) in zip(columns, row) where column.name != "kind" {
+      members.append((column.name, JSONValue(value, column.form)))
     }
     members += [
       ("reference", .string(hit.slug)), ("match", .string(word(hit.match))),
-      ("found_status", .text(hit.status)), ("whose", .text(hit.whose)),
+      ("found_status", JSONValue(Value(hit.status), .list)),
+      ("whose", JSONValue(Value(hit.whose), .list)),
       ("excerpt", .text(hit.excerpt.map(unmarked))),
     ]
     return .object(members)

@@ -1,3 +1,4 @@
+import Answers
 import Archive
 import Arguments
 import Model
@@ -67,12 +68,11 @@ struct DisputesVerb: Verb {
 
   func run(_ call: Call) throws -> Reply {
     let archive = try call.openForReading()
-    var rows = try archive.list("disputes")
-    if !hasSettled, let state = rows.columns.firstIndex(of: "state") {
-      rows.rows.removeAll { $0[state] != .text("open") }
-    }
-    var report = Report("disputes", rows, brief: ListVerb.brief("disputes"))
-    try report.narrow(reading)
-    return try call.reply(report, reading)
+    let format = try reading.format(call.globals)
+    let flow = try archive.list(
+      "disputes", fields: reading.wanted, sort: reading.sort, limit: reading.limit,
+      where: hasSettled ? nil : ("state", .text("open")), listsAsJSON: format.isJSON)
+    let brief = reading.fields == nil ? ListVerb.brief("disputes") : nil
+    return try call.reply(Report(flow, brief: brief, handles: archive.handles), reading)
   }
 }

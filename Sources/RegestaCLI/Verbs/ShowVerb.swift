@@ -1,3 +1,4 @@
+import Answers
 import Archive
 import Arguments
 import EDTF
@@ -20,13 +21,13 @@ struct ShowVerb: Verb {
     let record = try archive.record(archive.id(of: reference))
     let page = try archive.current(record.id) { try Page(record, archive, call) }
     let rows = ResultSet(
-      columns: ["field", "value"],
+      columns: ["field", Column("value", .text)],
       rows: page.lines.map { [.text($0.name), .text($0.text)] })
     let width =
       call.environment.isOutputTerminal && reading.file == nil
       ? call.environment.width : nil
     return try call.reply(
-      Report("show", rows, prose: page.prose(width: width), objects: [page.object]), reading)
+      Report(rows, prose: try page.prose(width: width), objects: [page.object]), reading)
   }
 }
 
@@ -41,9 +42,12 @@ private struct Page {
   private let sections: [(section: Kind.Section, rows: ResultSet)]
   private let citations: ResultSet
   private let disputes: ResultSet
+  /// Short names of slugs.
+  private let handles: ([String]) throws -> [String: String]
 
   init(_ record: Record, _ archive: Archive, _ call: Call) throws {
     self.record = record
+    handles = archive.handles
     days = try archive.answeredDays(of: record)
     status =
       record.kind.traits.contains(.hasStatus)
@@ -66,7 +70,7 @@ private struct Page {
   /// Positions with whether each is what its party holds today, in place of their numbers.
   private static func stances(_ rows: ResultSet, _ holds: [Int64: Answer]) -> ResultSet {
     var result = rows
-    result.columns[result.columns.count - 1] = "held"
+    result.columns[result.columns.count - 1] = Column("held")
     for place in result.rows.indices {
       guard case .integer(let id)? = result.rows[place].last else { continue }
       let word = [Answer.no: "no", .maybe: "maybe", .yes: "yes"][holds[id] ?? .no] ?? "no"
@@ -94,7 +98,7 @@ private struct Page {
     return lines
   }
 
-  func prose(width: Int?) -> String {
+  func prose(width: Int?) throws -> String {
     let lines = lines
     let column = (lines.map(\.name.count).max() ?? 0) + 2
     var text = ""
@@ -105,13 +109,14 @@ private struct Page {
       text += label + String(repeating: " ", count: column - label.count)
       text += block(value, column, width)
     }
-    let printer = TablePrinter(width: width.map { $0 - 2 })
     var parts: [(name: String, rows: ResultSet)] = []
     parts += sections.map { ($0.section.name, $0.rows) }
     parts += [("disputes", disputes), ("citations", citations)]
     for (name, rows) in parts where !rows.rows.isEmpty {
       text += "\n\(name):\n"
-      for line in printer.text(withoutEmptyColumns(rows)).split(separator: "\n") {
+      var printer = TablePrinter(width: width.map { $0 - 2 })
+      printer.handles = handles
+      for line in try printer.text(forPeople(rows)).split(separator: "\n") {
         text += "  \(line)\n"
       }
     }
@@ -126,21 +131,32 @@ private struct Page {
     let indent = "\n" + String(repeating: " ", count: column)
     return value.split(separator: "\n", omittingEmptySubsequences: false)
       .map { VisibleText.line(String($0)) }
-      .flatMap { line in width.map { DisplayWidth.wrap(line, to: max($0 - column, 20)) } ?? [line] }
+      .flatMap { line in width.map { DisplayWidth.fold(line, to: max($0 - column, 20)) } ?? [line] }
       .joined(separator: indent) + "\n"
   }
 
   /// What no row has a value for would only be blank; in the record's own page, so would be what
-  /// names the record itself and what names the row.
-  private func withoutEmptyColumns(_ rows: ResultSet) -> ResultSet {
-    let slots = rows.columns.indices.filter { slot in
-      let name = rows.columns[slot]
-      let isUncommon = Kind(rawValue: name)?.traits.contains(.isNamedByOthers) ?? false
-      if isUncommon { return false }
-      return rows.rows.contains { $0[slot] != .null && $0[slot] != .text(record.slug) }
+  /// names the record itself. What names a row by a slug that nobody types has its handle there.
+  private func forPeople(_ rows: ResultSet) throws -> ResultSet {
+    var rows = rows
+    for slot in rows.columns.indices {
+      let kind = Kind(rawValue: rows.columns[slot].name)
+      guard kind?.traits.contains(.isNamedByOthers) ?? false else { continue }
+      let names = try handles(rows.rows.map { $0[slot].shown })
+      for place in rows.rows.indices {
+        guard let name = names[rows.rows[place][slot].shown] else { continue }
+        rows.rows[place][slot] = .text(name)
+      }
     }
-    return ResultSet(
-      columns: slots.map { rows.columns[$0] }, rows: rows.rows.map { row in slots.map { row[$0] } })
+    return rows.picking(
+      rows.columns.indices.filter { slot in
+        let isList = rows.columns[slot].isList
+        return rows.rows.contains { row in
+          isList
+            ? !row[slot].members(rows.columns[slot].form).isEmpty
+            : row[slot] != .null && row[slot] != .text(record.slug)
+        }
+      })
   }
 
   /// The record with what is said of it. It can be entered again: a day that was moved or worked

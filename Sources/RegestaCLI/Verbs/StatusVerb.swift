@@ -1,3 +1,4 @@
+import Answers
 import Archive
 import Arguments
 import EDTF
@@ -33,22 +34,24 @@ struct StatusVerb: Verb {
       for: party.map { try archive.id(of: $0, kinds: [.party]) },
       towards: other.map { try archive.id(of: $0, kinds: [.party]) })
     let rows = ResultSet(
-      columns: ["agreement", "day", "status", "certainty", "also", "marks"],
+      columns: [
+        Column("agreement", .reference), Column("day", .date), Column("status", .list),
+        "certainty", Column("also", .list), Column("marks", .list),
+      ],
       rows: [
         [
           .text(answer.agreement), .text("\(day)"),
-          .text(answer.statuses.joined(separator: ", ")),
+          .text(answer.statuses.joined(separator: ResultSet.separator)),
           .text(answer.isCertain ? "yes" : "maybe"), Self.joined(answer.also),
           Self.joined(answer.marks),
         ]
       ])
     return try call.reply(
-      Report(
-        "status", rows, prose: Self.prose(answer), objects: [object(answer)]), reading)
+      Report(rows, prose: Self.prose(answer), objects: [object(answer)]), reading)
   }
 
   private static func joined(_ texts: [String]) -> Value {
-    texts.isEmpty ? .null : .text(texts.joined(separator: ", "))
+    texts.isEmpty ? .null : .text(texts.joined(separator: ResultSet.separator))
   }
 
   /// What it answers for, the answer, because of which events; then what would make a maybe sure,

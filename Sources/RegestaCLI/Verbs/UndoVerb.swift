@@ -68,8 +68,7 @@ extension Call {
         ("changes", .list(undone.changes.map { .integer($0) })),
         ("change", .integer(outcome.change)),
       ])
-      reply.text = JSONPrinter.json(
-        Report(verb, ResultSet(columns: []), objects: [object]))
+      reply.text = JSONPrinter.envelope([object])
       return reply
     }
     let done = verb == "redo" ? "did again" : "took back"

@@ -13,8 +13,7 @@ extension Call {
     var reply = Reply()
     if globals.isJSON {
       let objects = changes.map { Self.object($0, change: change) }
-      reply.text = JSONPrinter.json(
-        Report(verb, ResultSet(columns: []), objects: objects))
+      reply.text = JSONPrinter.envelope(objects)
     } else {
       reply.text = changes.map(Self.text).joined()
     }
@@ -122,20 +121,16 @@ struct WriteNotes {
 /// The answer to a write of many records: set aside as it comes, and given once all of it stands.
 final class WriteAnswer {
   private let call: Call
-  private let verb: String
   private let scratch: Scratch
   private var notes = WriteNotes()
-  private var json = JSONWriter(indent: 2)
+  private var output: Output
+  private var json = JSONPrinter()
 
-  init(_ verb: String, _ call: Call) {
-    self.verb = verb
+  init(_ call: Call) {
     self.call = call
-    scratch = Scratch(in: call.environment.scratchFolder)
-    guard call.globals.isJSON else { return }
-    json.beginObject()
-    json.member("format_version", Int64(1))
-    json.key(verb)
-    json.beginArray()
+    scratch = Scratch(in: call.environment.scratchFolders)
+    output = Output(ScratchDrain(scratch))
+    if call.globals.isJSON { json.begin([], to: &output) }
   }
 
   /// Takes what a part did.
@@ -143,38 +138,31 @@ final class WriteAnswer {
     for change in changes {
       notes.add(change)
       if call.globals.isJSON {
-        json.value(Call.object(change, change: number))
-        try flush()
+        json.object(Call.object(change, change: number), to: &output)
       } else {
-        try scratch.append(Array(Call.text(change).utf8))
+        output.append(Call.text(change))
       }
+      try output.flushIfLong()
     }
-  }
-
-  private func flush() throws {
-    try scratch.append(json.bytes)
-    json.removeWritten()
   }
 
   /// All of it.
   func reply(_ summary: Load.Summary, isInOne: Bool, _ writing: WritingOptions) throws -> Reply {
-    if call.globals.isJSON {
-      json.endArray()
-      json.endObject()
-      json.endLine()
-      try flush()
-    }
+    if call.globals.isJSON { json.end(to: &output) }
+    try output.flush()
     var reply = Reply()
     let scratch = scratch
-    reply.more = { write in
+    reply.flow = { output in
       var offset = 0
       while offset < scratch.count {
-        let bytes = try scratch.read(at: offset, count: 64 * 1024)
-        // A piece ends between two characters.
+        let bytes = try scratch.read(at: offset, count: 64 << 10)
+        // Whole characters at a time.
         let end = offset + bytes.count == scratch.count ? bytes.count : Self.whole(bytes)
-        try write(String(decoding: bytes[..<end], as: UTF8.self))
+        output.append(Array(bytes[..<end]))
+        try output.flush()
         offset += end
       }
+      return Reply.Ending()
     }
     reply.notes = notes.lines
     let parts = summary.changes.count

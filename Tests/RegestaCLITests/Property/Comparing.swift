@@ -110,14 +110,14 @@ struct Comparing {
     var codes = listed.filter { $0["agreement"] == agreement }.compactMap { $0["party"] }
     for event in events where event["agreement"] == agreement {
       for side in ["parties", "towards"] {
-        codes += (event[side] ?? "").split(separator: ",").map { String($0.drop { $0 == " " }) }
+        codes += (event[side] ?? "").split(separator: ";").map { String($0.drop { $0 == " " }) }
       }
     }
     return Set(codes).sorted()
   }
 
   static func words(_ status: String?) -> [String] {
-    (status ?? "").split(separator: ",").map { String($0.drop { $0 == " " }) }
+    (status ?? "").split(separator: ";").map { String($0.drop { $0 == " " }) }
   }
 
   func id(_ reference: String, _ kind: Kind) throws -> Int64 {

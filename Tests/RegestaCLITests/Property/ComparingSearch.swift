@@ -122,7 +122,7 @@ extension Comparing {
         && ["sign", "adopt", "apply-provisionally"].contains(row["verb"] ?? "")
         && (["notified", "done"].contains(row["stage"] ?? "")
           || (row["stage"] == "ordered" && entered.contains(row["event"] ?? "")))
-    }.flatMap { ($0["parties"] ?? "").components(", ") }
+    }.flatMap { ($0["parties"] ?? "").components("; ") }
   }
 
   // MARK: Days
@@ -314,7 +314,7 @@ extension Comparing {
     let line = random.pick(["kind:agreement", "kind:event", "kind:decree", "status:\(word)"])
     let (object, result) = desk.ask(["search", line])
     expect(result.status == 0, "search as JSON", "\(line): \(result.error)")
-    let rows = (object["search"] as? [[String: Any]] ?? []).map(PropertyBench.cells)
+    let rows = (object["results"] as? [[String: Any]] ?? []).map(PropertyBench.cells)
     let all = try hits(
       line, line.hasSuffix("event") ? .event : line.hasSuffix("decree") ? .decree : .agreement)
     equal("\(object["total"] ?? "")", "\(all.count)", "total of search", line)
@@ -332,7 +332,7 @@ extension Comparing {
       }
       if row["kind"] == "agreement", row["whose"] == nil {
         let answer = try archive.status(of: id(slug, .agreement), on: day)
-        equal(row["found_status"], answer.statuses.joined(separator: ", "), "status of a hit", slug)
+        equal(row["found_status"], answer.statuses.joined(separator: "; "), "status of a hit", slug)
       }
     }
   }

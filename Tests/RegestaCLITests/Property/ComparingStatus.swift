@@ -41,7 +41,7 @@ extension Comparing {
   }
 
   static func joined(_ words: [String]) -> String? {
-    words.isEmpty ? nil : words.joined(separator: ", ")
+    words.isEmpty ? nil : words.joined(separator: "; ")
   }
 
   /// The marks that the rule gives; the others are the page's.
@@ -52,7 +52,7 @@ extension Comparing {
   mutating func compare(
     _ answer: StatusAnswer, _ row: Cells?, _ label: String, _ what: String, _ day: Day
   ) {
-    let said = answer.statuses.joined(separator: ", ") + (answer.isCertain ? " yes" : " maybe")
+    let said = answer.statuses.joined(separator: "; ") + (answer.isCertain ? " yes" : " maybe")
     let shown = "\(row?["status"] ?? "-") \(row?["certainty"] ?? "-")"
     expect(said == shown, "status = \(label)", "\(what) on \(day): '\(said)' against '\(shown)'")
   }
@@ -131,8 +131,8 @@ extension Comparing {
       let cells = PropertyBench.cells(object)
       let title = words.joined(separator: " ")
       compare(answer, cells, "status --json", title, day)
-      equal(cells["also"], answer.also.joined(separator: ", "), "also of status --json", title)
-      equal(cells["marks"], answer.marks.joined(separator: ", "), "marks of status --json", title)
+      equal(cells["also"], Self.joined(answer.also), "also of status --json", title)
+      equal(cells["marks"], Self.joined(answer.marks), "marks of status --json", title)
       compareText(desk.bench.run(words: words).output, answer, title)
       compareCauses(object["events"] as? [[String: Any]] ?? [], answer, slug, title)
     }
@@ -148,8 +148,12 @@ extension Comparing {
     func told(_ name: String) -> String? {
       lines.first { $0.hasPrefix("\(name): ") }.map { String($0.dropFirst(name.count + 2)) }
     }
-    equal(told("also"), Self.joined(answer.also), "also as text", title)
-    equal(told("marks"), Self.joined(answer.marks), "marks as text", title)
+    equal(
+      told("also"), answer.also.isEmpty ? nil : answer.also.joined(separator: ", "), "also as text",
+      title)
+    equal(
+      told("marks"), answer.marks.isEmpty ? nil : answer.marks.joined(separator: ", "),
+      "marks as text", title)
     let count = lines.count { $0.hasPrefix("for ") }
     expect(count == answer.deviations.count, "deviations as text", title)
   }
@@ -178,9 +182,9 @@ extension Comparing {
     let page = desk.results(["show", slug])?.first ?? [:]
     let cells = PropertyBench.cells(page)
     equal(
-      cells["status"], answer.statuses.joined(separator: ", "), "show --json = status",
+      cells["status"], answer.statuses.joined(separator: "; "), "show --json = status",
       "\(slug) \(day)")
-    equal(cells["marks"], answer.marks.joined(separator: ", "), "marks of show", "\(slug) \(day)")
+    equal(cells["marks"], Self.joined(answer.marks), "marks of show", "\(slug) \(day)")
     equal(cells["status_day"], "\(day)", "day of show", slug)
     let text = desk.bench.run("show", slug).output
     let sentence = (answer.isCertain ? "" : "maybe: ") + answer.statuses.joined(separator: ", ")

@@ -96,7 +96,8 @@ final class PropertyBench {
     try db.all(sql, values: values) { row in
       var cells: Cells = [:]
       for (column, value) in try row.values().enumerated() {
-        guard let name = row.name(column) else { continue }
+        // A list stands there once more as JSON, from which JSON has it.
+        guard let name = row.name(column), !name.hasSuffix("_json") else { continue }
         switch value {
         case .null: break
         case .integer(let number): cells[name] = "\(number)"
@@ -132,7 +133,10 @@ final class PropertyBench {
     switch value {
     case let text as String: text
     case let number as NSNumber: number.stringValue
-    case let list as [String]: list.joined(separator: ", ")
+    case let list as [String] where list.isEmpty: nil
+    case let rivals as [[String: Any]] where rivals.allSatisfy { $0["value"] is String }:
+      rivals.compactMap { $0["value"] as? String }.joined(separator: "; ")
+    case let list as [String]: list.joined(separator: "; ")
     default: nil
     }
   }
