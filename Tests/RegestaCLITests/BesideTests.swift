@@ -10,7 +10,7 @@ import Testing
 
   init() throws {
     bench = try Workbench.withParties()
-    let lines = (0..<6_000).map {
+    let lines = (0..<8_000).map {
       #"{"kind":"agreement","title":"Tolls \#($0)","party":["FRA","DEU"],"signed":"1990-01-02"}"#
     }
     try bench.write(lines.joined(separator: "\n"), to: "long.jsonl")
@@ -57,12 +57,12 @@ import Testing
   }
 
   @Test func whatAKillLeavesIsTakenBackByOneUndo() throws {
-    let process = try start(until: 2)
+    let process = try start(until: 1)
     kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
     let history = bench.run("history", "--fields", "change,author,batch", "-f", "csv").output
       .split(separator: "\n").filter { $0.contains(",grace,") }
-    try #require(history.count > 1, "\(history)")
+    try #require(!history.isEmpty, "\(history)")
     #expect(history.allSatisfy { $0.hasSuffix(",2") })
     #expect(bench.run("add", "topic", "Bread").status == 0)
     let undone = bench.run("undo", "--as", "grace")
@@ -77,7 +77,7 @@ import Testing
       """
       "$REGESTA" add --input long.jsonl --as grace & child=$!
       parts() { sqlite3 -cmd '.timeout 9000' a.sqlite 'SELECT count(*) FROM change_group'; }
-      while test "$(parts)" -lt 3; do sleep 0.05; done
+      while test "$(parts)" -lt 2; do sleep 0.05; done
       kill -INT $child; wait $child
       """, bench)
     #expect(result.status == 130, "\(result)")
