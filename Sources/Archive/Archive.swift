@@ -19,7 +19,7 @@ public final class Archive {
   /// Called once where a change waits for another writer for longer than a second: with who that is.
   public var onWait: ((WriterQueue.Holder?) -> Void)?
   /// How long one part of a long write keeps others waiting, about.
-  package var partSpan: Swift.Duration = .milliseconds(900)
+  package var partSpan: Swift.Duration = .milliseconds(1_200)
   /// Whether tables of the connection's own stand before those of the archive.
   var isShadowed = false
 

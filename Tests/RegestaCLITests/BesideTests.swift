@@ -71,23 +71,6 @@ import Testing
     #expect(bench.run("check").status == 0)
   }
 
-  @Test func aStopTakesBackWhatWasWritten() throws {
-    // By a shell: a process that this one starts may have the signal blocked.
-    let result = try Binary.shell(
-      """
-      "$REGESTA" add --input long.jsonl --as grace & child=$!
-      parts() { sqlite3 -cmd '.timeout 9000' a.sqlite 'SELECT count(*) FROM change_group'; }
-      while test "$(parts)" -lt 2; do sleep 0.05; done
-      kill -INT $child; wait $child
-      """, bench)
-    #expect(result.status == 130, "\(result)")
-    #expect(result.error.contains("was taken back by change"), "\(result.error)")
-    #expect(bench.run("list", "agreement", "--fail-empty").status == 1)
-    let verbs = bench.run("history", "--limit", "1", "--fields", "verb", "--no-headers").output
-    #expect(verbs == "undo\n")
-    #expect(bench.run("check").status == 0)
-  }
-
   @Test func aPipeIsReadToItsEndAndKeepsNobodyWaiting() throws {
     let result = try Binary.shell(
       """

@@ -139,6 +139,25 @@ import Testing
     #expect(bench.run("history", "--limit", "1").output.contains(" undo "))
   }
 
+  @Test func aStopTakesBackWhatWasWritten() throws {
+    let before = try bench.contents().filter { !$0.hasPrefix("change ") && !$0.hasPrefix("entry ") }
+    let path = bench.archive
+    // The user presses Ctrl-C once two parts stand.
+    bench.environment.isInterrupted = {
+      let db = try? Connection(path: path, access: .readOnly, configuration: .init(busyTimeout: 0))
+      let count = try? db?.first("SELECT count(*) FROM change_group") { try $0.integer(0) }
+      return (count ?? 0) ?? 0 >= 3
+    }
+    let added = bench.run("add", "--input", "-", input: topics("Bread", "Salt", "Wine", "Oil"))
+    bench.environment.isInterrupted = { false }
+    #expect(added.status == 130)
+    #expect(added.output.isEmpty)
+    #expect(added.error.contains("was taken back by changes 4 to 5"), "\(added.error)")
+    let after = try bench.contents().filter { !$0.hasPrefix("change ") && !$0.hasPrefix("entry ") }
+    #expect(after == before)
+    #expect(bench.run("check").status == 0)
+  }
+
   @Test func whatOnlyTheWritingShowsIsToldWithTheRest() throws {
     let before = try bench.contents()
     let added = bench.run(

@@ -18,7 +18,7 @@ public final class Environment {
   /// Seconds from any moment on, by a clock that only goes forward.
   public var elapsed: () -> Double = { 0 }
   /// How long one part of a long write keeps others waiting, in milliseconds, about.
-  public var partSpan = 900
+  public var partSpan = 1_200
   /// Whether standard input is a terminal.
   public var isInputTerminal = false
   /// Whether standard output is a terminal.
