@@ -98,7 +98,7 @@ struct HostileStatements {
     ["SELECT 1\u{0}; DELETE FROM record", "SELECT CAST(x'ff' AS TEXT)", "SELECT char(0xD800)"])
 
   private static let deep = HostileStatements(
-    "statements too large to compile", [64],
+    "statements too large to compile", [64, 75],
     [
       "SELECT \(repeated("(", 5_000))1\(repeated(")", 5_000))",
       "SELECT \(repeated("-", 9_999).replacing("--", with: "- -"))1",
