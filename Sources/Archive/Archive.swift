@@ -13,7 +13,7 @@ public final class Archive {
   public let db: Connection
   /// Where new row numbers come from.
   let ids: any IDSource
-  private let queue: WriterQueue?
+  let queue: WriterQueue?
   /// How long a change waits for other writers, in milliseconds.
   private let patience: Int
   /// Folders for private copies where none can be made beside the archive, the best first.
@@ -71,6 +71,9 @@ public final class Archive {
         db = try Connection(path: path, access: .create)
       } catch let error as SQLiteError {
         throw Fault(.cannotCreate, "cannot make the archive \(path): \(error.message)")
+      } catch let error as SideFileError {
+        throw Fault(
+          .cannotCreate, "cannot make the archive \(path): \(error)", hint: Remedy.moveAway)
       }
       _ = try Migrator(Schema.plan()).run(db, at: time)
       try db.run(
@@ -170,10 +173,10 @@ public final class Archive {
       _ = try db.first("PRAGMA user_version") { try $0.integer(0) }
       return db
     } catch let error as SQLiteError where error.needsRecovery {
-      let recovering = try Connection(path: path, access: .readWrite)
+      let recovering = try connection(to: path, .readWrite)
       _ = try recovering.first("SELECT count(*) FROM sqlite_schema") { try $0.integer(0) }
       try recovering.close()
-      return try Connection(path: path, access: .readOnly)
+      return try connection(to: path, .readOnly)
     }
   }
 

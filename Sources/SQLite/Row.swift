@@ -20,8 +20,15 @@ public struct Row: ~Copyable {
   public func name(_ column: Int) -> String? { RowError.name(of: column, in: pointer) }
 
   /// The storage class of a column; `null` for a column that does not exist.
+  @inlinable
   public func storageClass(_ column: Int) -> StorageClass {
-    StorageClass(rawValue: type(column)) ?? .null
+    switch type(column) {
+    case 1: .integer
+    case 2: .real
+    case 3: .text
+    case 4: .blob
+    default: .null
+    }
   }
 
   @inlinable

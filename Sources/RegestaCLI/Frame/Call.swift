@@ -116,9 +116,13 @@ struct Call {
 
   func openForWriting() throws -> Archive {
     let path = try archivePath().path
-    return try opened {
+    let archive = try opened {
       try Archive.openForWriting(at: path, ids: try ids(), patience: environment.patience)
     }
+    for hazard in archive.hazards(toTellOn: String(time.prefix(10))) {
+      try? environment.writeError(VisibleText.line("note: \(environment.shown(hazard))") + "\n")
+    }
+    return archive
   }
 
   /// There is no such file; or there is one, which this user may not read.
