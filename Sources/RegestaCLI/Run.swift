@@ -136,7 +136,8 @@ public struct Run {
         complaint.hint = "\(path) --help explains it"
       }
     }
-    if environment.isInterrupted() {
+    // Where parts of the work stood already it is said what became of them.
+    if environment.isInterrupted(), complaint.status != .interrupted || complaint.hint == nil {
       complaint = Complaint(.interrupted, "interrupted; nothing was written")
     }
     complaint.message = environment.shown(complaint.message)

@@ -6,9 +6,9 @@
 //     bench replay BEFORE AFTER TARGET   the C loop, which the bench runs as a process of its own
 //     bench write FILE PAUSE             a writer that pauses so many ms after each, likewise
 //
-// PART is views, ask, flow, touch, backup, check, history, sql, before, add, read or start. Figures are
-// ratios of medians of alternating runs; bare times would say more about the machine than about the
-// program. A tool of the build, never shipped.
+// PART is views, ask, flow, touch, backup, check, history, sql, before, add, long, read or start.
+// Figures are ratios of medians of alternating runs; bare times would say more about the machine than
+// about the program. A tool of the build, never shipped.
 import Glibc
 
 /// Runs the parts that are wanted; one that fails keeps no other from running.
@@ -45,6 +45,7 @@ func measure(_ options: BenchOptions) throws -> BenchTable {
   }
   if wants("before") { BeforeBench(archives: archives).run(into: &table) }
   if wants("add") { AddBench(archives).run(into: &table) }
+  if wants("long") { LongBench(archives: archives).run(into: &table) }
   if wants("start") { StartBench(archives: archives).run(into: &table) }
   if wants("read") { ReadBench(archives: archives).run(into: &table) }
   return table
