@@ -84,10 +84,11 @@ extension CommandSpec {
 enum Columns {
   /// `text` in lines of at most `width` columns, all but the first indented.
   static func wrap(_ text: String, width: Int, indent: Int) -> String {
+    if isLine(text, upTo: width - indent) { return text }
     var lines: [String] = []
     var (line, taken) = ("", 0)
-    for word in text.split(separator: " ") {
-      let count = word.count
+    for word in text.utf8.split(separator: UInt8(ascii: " ")).map({ Substring($0) }) {
+      let count = characters(in: word)
       if line.isEmpty {
         (line, taken) = (String(word), count)
       } else if taken + 1 + count <= width - indent {
@@ -102,19 +103,41 @@ enum Columns {
     return lines.joined(separator: "\n" + String(repeating: " ", count: indent))
   }
 
+  /// Whether a text is in ASCII, its words apart by one blank each, and no longer than a line: as
+  /// most are, which then need no more work.
+  private static func isLine(_ text: String, upTo most: Int) -> Bool {
+    let (bytes, blank) = (text.utf8, UInt8(ascii: " "))
+    guard bytes.count <= most else { return false }
+    var last = blank
+    for byte in bytes {
+      if byte >= 0x80 || byte == blank && last == blank { return false }
+      last = byte
+    }
+    return last != blank
+  }
+
+  /// How many characters a text has; of one in ASCII its bytes are them, and counted faster.
+  private static func characters(in text: Substring) -> Int {
+    text.utf8.allSatisfy { $0 < 0x80 } ? text.utf8.count : text.count
+  }
+
   /// Rows of a label and a text, the texts aligned; a long label has its text on the next line.
   static func table(_ rows: [(label: String, text: String)], width: Int) -> String {
-    let widest = rows.map(\.label.count).max() ?? 0
+    let widest = rows.map { characters(in: $0.label[...]) }.max() ?? 0
     let column = min(widest, width * 2 / 5) + 4
     var text = ""
+    text.reserveCapacity(rows.count * width)
     for row in rows {
-      text += "  " + row.label
-      if row.label.count + 4 <= column {
-        text += String(repeating: " ", count: column - row.label.count - 2)
+      text += "  "
+      text += row.label
+      let taken = characters(in: row.label[...])
+      if taken + 4 <= column {
+        text += String(repeating: " ", count: column - taken - 2)
       } else {
         text += "\n" + String(repeating: " ", count: column)
       }
-      text += wrap(row.text, width: width, indent: column) + "\n"
+      text += wrap(row.text, width: width, indent: column)
+      text += "\n"
     }
     return text
   }

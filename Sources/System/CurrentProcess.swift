@@ -6,15 +6,14 @@ public enum CurrentProcess {
   /// Bytes that are not UTF-8 are repaired with U+FFFD.
   public static func environment() -> [String: String] {
     var variables: [String: String] = [:]
+    variables.reserveCapacity(64)
     // The C library's pointer is null after clearenv(3).
     var entry: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = environ
     while let text = entry?.pointee {
-      let pair = String(cString: text)
-      if let mark = pair.utf8.firstIndex(of: UInt8(ascii: "=")) {
-        let name = String(pair[..<mark])
-        if variables[name] == nil {
-          variables[name] = String(pair[pair.utf8.index(after: mark)...])
-        }
+      if let mark = strchr(text, Int32(UInt8(ascii: "="))) {
+        let bytes = UnsafeRawBufferPointer(start: text, count: mark - text)
+        let name = String(decoding: bytes, as: UTF8.self)
+        if variables[name] == nil { variables[name] = String(cString: mark + 1) }
       }
       entry = entry?.advanced(by: 1)
     }

@@ -10,7 +10,7 @@ public final class DescriptorDrain: Drain {
   /// The same pipe or terminal by a description of its own, which does not wait; -1 where there is
   /// none. The flag is not set on the one that is shared with other processes.
   private var direct: Int32
-  private let folders: [String]
+  private let folders: () -> [String]
   private var patience: Int64
   private var spill: ScratchFile?
 
@@ -18,7 +18,10 @@ public final class DescriptorDrain: Drain {
   ///   - descriptor: stays open.
   ///   - patience: how long to wait for the other end in all, in nanoseconds.
   ///   - folders: where the file without a name may be made, the best place first.
-  public init(_ descriptor: Int32, patience: Int64 = 3_000_000_000, folders: [String]) {
+  public init(
+    _ descriptor: Int32, patience: Int64 = 3_000_000_000,
+    folders: @autoclosure @escaping () -> [String]
+  ) {
     self.descriptor = descriptor
     self.patience = patience
     self.folders = folders
@@ -51,7 +54,7 @@ public final class DescriptorDrain: Drain {
     guard direct >= 0 else { return try Descriptor.write(bytes, to: descriptor) }
     let done = try writeInTime(bytes)
     if done == bytes.byteCount { return }
-    let spill = try ScratchFile(in: folders)
+    let spill = try ScratchFile(in: folders())
     self.spill = spill
     try spill.append(bytes.extracting(droppingFirst: done))
   }

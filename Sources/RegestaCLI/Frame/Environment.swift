@@ -8,8 +8,9 @@ public final class Environment {
   public var now: () -> Int64
   /// 64 bits of chance, for the numbers of new records.
   public var random: () throws -> UInt64
-  /// The environment variables.
-  public var variables: [String: String]
+  /// The environment variables; read when somebody asks for one.
+  public lazy var variables: [String: String] = readVariables()
+  private var readVariables: () -> [String: String]
   /// The folder that relative paths start from; nil for the process's own.
   public var folder: String?
   /// The name of the user, where there is one.
@@ -54,7 +55,7 @@ public final class Environment {
   ) {
     self.now = now
     self.random = random
-    self.variables = variables
+    readVariables = { variables }
     self.folder = folder
     loginName = { nil }
     readInput = { _ in [] }
@@ -66,8 +67,8 @@ public final class Environment {
   /// The process's own world.
   public static func process() -> Environment {
     let world = Environment(
-      now: { Instant.now().seconds }, random: { try Random.bits() },
-      variables: CurrentProcess.environment())
+      now: { Instant.now().seconds }, random: { try Random.bits() })
+    world.readVariables = { CurrentProcess.environment() }
     world.loginName = { CurrentProcess.loginName() }
     world.width = Terminal.width(of: Descriptor.output)
     world.isInputTerminal = Terminal.isTerminal(Descriptor.input)
@@ -83,12 +84,14 @@ public final class Environment {
     world.readInput = { try Descriptor.readInput(limit: $0) }
     world.writeOutput = { try Descriptor.write($0, to: Descriptor.output) }
     world.writeError = { try Descriptor.write($0, to: Descriptor.error) }
-    let (variables, folders) = (world.variables, world.scratchFolders)
-    world.drain = { DescriptorDrain(Descriptor.output, folders: folders) }
-    world.openPager = { command in
-      let path = variables["PATH", default: "/usr/bin:/bin"]
+    world.drain = { [unowned world] in
+      DescriptorDrain(Descriptor.output, folders: world.scratchFolders)
+    }
+    world.openPager = { [unowned world] command in
+      let path = world.variables["PATH", default: "/usr/bin:/bin"]
       guard PagerDrain.isThere(command, path: path) else { return nil }
-      return try PagerDrain(command, environment: variables, folders: folders)
+      return try PagerDrain(
+        command, environment: world.variables, folders: world.scratchFolders)
     }
     world.leaveMemoryUnbounded = { SQLiteLibrary.leaveMemoryUncounted() }
     world.isInterrupted = { Signals.caught != nil }
