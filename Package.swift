@@ -82,7 +82,9 @@ let package = Package(
       name: "Sandbox",
       dependencies: ["Answers", "SQLite", "Archive", "Model", "Reasons", "Suggestion", "System"],
       swiftSettings: safe),
-    .target(name: "Exchange", dependencies: ["Archive", "Model", "JSONText"], swiftSettings: safe),
+    .target(
+      name: "Exchange", dependencies: ["Archive", "Model", "JSONText", "System"],
+      swiftSettings: safe),
     // Copies of archives: what the keeper of copies must know of an archive, handed in.
     .target(
       name: "Keeping", dependencies: ["Archive", "Backup", "Model", "Reasons", "SQLite", "System"],

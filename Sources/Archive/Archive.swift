@@ -15,11 +15,15 @@ public final class Archive {
   let ids: any IDSource
   let queue: WriterQueue?
   /// How long a change waits for other writers, in milliseconds.
-  private let patience: Int
+  let patience: Int
   /// Folders for private copies where none can be made beside the archive, the best first.
   public var scratch = ["/var/tmp", "/tmp"]
   /// Asked now and then in long work: whether the user wants it to stop.
   public var isGivenUp: () -> Bool = { false }
+  /// Called once where a change waits for another writer for longer than a second: with who that is.
+  public var onWait: ((WriterQueue.Holder?) -> Void)?
+  /// How long one part of a long write keeps others waiting, about.
+  package var partSpan: Swift.Duration = .milliseconds(1_200)
   /// Whether tables of the connection's own stand before those of the archive.
   var isShadowed = false
 
@@ -50,6 +54,9 @@ public final class Archive {
       self.verb = verb
       self.time = time
     }
+
+    /// What those are told who wait for this writer.
+    public var note: String { "\(author) (\(verb)), since \(time)" }
   }
 
   // MARK: Opening
@@ -191,9 +198,15 @@ public final class Archive {
     at path: String, ids: any IDSource, patience: Int = 10_000
   ) throws -> Archive {
     try Faults.translate("cannot open the archive \(path)") {
-      let waiting = Connection.Configuration(busyTimeout: Int32(clamping: patience))
-      let db = try connection(to: path, .readWrite, waiting)
+      // What a part of a long input changes is held until it is whole, so that each page is written
+      // once: half of it lies all over the indexes.
+      let configuration = Connection.Configuration(
+        busyTimeout: Int32(clamping: patience), cacheKiB: 48_000)
+      let db = try connection(to: path, .readWrite, configuration)
       try requireCurrent(db, path)
+      // A statement's own journal would become a file after 64 KiB, into which every later statement
+      // of the transaction writes.
+      try db.execute("PRAGMA temp_store=MEMORY")
       return Archive(
         db, ids: ids, queue: try WriterQueue(besideFile: path), patience: patience)
     }
@@ -290,105 +303,6 @@ public final class Archive {
     return record
   }
 
-  // MARK: Writing
-
-  /// What a change did.
-  public struct Outcome<Result> {
-    /// What the body gave.
-    public let result: Result
-    /// The number of the change in the history; nil when nothing was written.
-    public let change: Int64?
-  }
-
-  /// Runs a body that writes; all of it happens and becomes one group of the history, or none.
-  ///
-  /// - Parameters:
-  ///   - intent: who writes, when, and why.
-  ///   - dryRun: take everything back at the end and only say what it would do.
-  ///   - body: what is done by the writer, which lives only as long as it runs.
-  /// - Throws: ``Fault``; the archive is then unchanged.
-  public func change<Result>(
-    _ intent: Intent, dryRun: Bool = false, _ body: (Writer) throws -> Result
-  ) throws -> Outcome<Result> {
-    try change(intent, undoing: { nil }, dryRun: dryRun) { writer, _ in try body(writer) }
-  }
-
-  /// - Parameter undoing: gives the change that this one undoes, asked inside the transaction once
-  ///   the writes of other programs are changes, too.
-  func change<Result>(
-    _ intent: Intent, undoing: () throws -> Int64?, dryRun: Bool,
-    _ body: (Writer, Int64?) throws -> Result
-  ) throws -> Outcome<Result> {
-    try Faults.translate("nothing was written") {
-      try queue?.acquire(timeoutMilliseconds: patience)
-      defer { queue?.release() }
-      let trial = Trial<Result>()
-      do {
-        return try db.transaction(.immediate) {
-          // Inside the lock: another writer may have taken numbers since this archive was opened.
-          if let ids = ids as? CountedIDs {
-            ids.skip(past: try SchemaLinks.highestID(db))
-          }
-          let groups = ChangeGroups(db: db)
-          try sealStrangers(groups, time: intent.time)
-          let undoes = try undoing()
-          guard try db.first(Self.contexts, as: { try $0.integer(0) }) == 0 else {
-            throw Fault(
-              .incompatible, "another program left a writer's context behind",
-              hint: Remedy.repair)
-          }
-          try db.run(
-            Self.enterContext, .text(intent.author), Value(intent.reason), .text(intent.verb))
-          let writer = Writer(db, ids: ids)
-          let result = try body(writer, undoes)
-          try writer.settleDerived(change: groups.nextNumber())
-          try db.run(Self.leaveContext)
-          let change = try groups.seal(
-            ChangeGroups.Intent(
-              author: intent.author, reason: intent.reason, verb: intent.verb, time: intent.time,
-              undoes: undoes))
-          if dryRun {
-            trial.result = result
-            throw TakeBack()
-          }
-          return Outcome(result: result, change: change)
-        }
-      } catch let error as SQLiteError where error.sql == "COMMIT" && Self.isLate(error.code) {
-        throw Fault(
-          .inputOutput,
-          "the disk failed at the very end of the write (\(error.message)): it may stand, or not",
-          hint: "regesta history --limit 1 says whether it does")
-      } catch is TakeBack {
-        guard let result = trial.result else { throw Fault(.ours, "a trial run lost its result") }
-        return Outcome(result: result, change: nil)
-      }
-    }
-  }
-
-  /// Entries of other programs become a group of a writer that is not known, and what follows from
-  /// them is worked out.
-  ///
-  /// - Parameter mayGoOn: asked before each agreement; those that are left stay marked as stale.
-  private func sealStrangers(
-    _ groups: ChangeGroups, time: String, while mayGoOn: () -> Bool = { true }
-  ) throws {
-    let first = try groups.firstOpenEntry()
-    let intent = ChangeGroups.Intent(author: nil, reason: nil, verb: "unknown", time: time)
-    let sealed = try groups.seal(intent)
-    guard try sealed != nil || hasStale() else { return }
-    try Derived(db).catchUp(
-      from: first, change: try sealed ?? groups.nextNumber() - 1, while: mayGoOn)
-  }
-
-  /// Whether a commit may have failed after the point at which it stands: what cuts the journal is
-  /// what makes it stand.
-  private static func isLate(_ code: ResultCode) -> Bool {
-    [.ioErrorSync, .ioErrorSyncFolder, .ioErrorTruncate].contains(code)
-  }
-
-  private struct TakeBack: Error {}
-  private final class Trial<Result> { var result: Result? }
-
   private static let isNamed = "SELECT 1 FROM archive WHERE id = 1"
   private static let openEntries = """
     SELECT coalesce((SELECT max(id) FROM entry), 0)
@@ -398,22 +312,9 @@ public final class Archive {
   private static let countStale = """
     SELECT count(*) FROM stale WHERE id IN (SELECT id FROM agreement)
     """
-  private static let enterContext = """
-    INSERT INTO context(id, author, reason, verb) VALUES (1, ?1, ?2, ?3)
-    """
-  private static let leaveContext = "DELETE FROM context"
-  private static let contexts = "SELECT count(*) FROM context"
 
   /// Every statement of this file, for the test that prepares them.
   static let statements = [
-    isNamed, openEntries, anyStale, countStale, enterContext, leaveContext, contexts,
+    isNamed, openEntries, anyStale, countStale,
   ]
-}
-
-extension Writer {
-  /// Works out what follows from everything touched so far.
-  func settleDerived(change: Int64) throws {
-    let (records, movers) = takeTouched()
-    try Derived(db).refresh(records: records, movers: movers, change: change)
-  }
 }

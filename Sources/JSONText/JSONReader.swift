@@ -36,6 +36,8 @@ public struct JSONReader: Sequence, IteratorProtocol, Sendable {
   private var waiting: [JSONFault] = []
   private var isBegun = false
   private var isDone = false
+  /// Whether more of the text comes behind these bytes.
+  private var isContinued = false
 
   /// A reader of UTF-8 bytes; a byte order mark at their start is passed over.
   public init(_ bytes: [UInt8], limits: JSONLimits = JSONLimits()) {
@@ -45,6 +47,29 @@ public struct JSONReader: Sequence, IteratorProtocol, Sendable {
       layout = .list
     } else {
       layout = Self.standsInLines(scanner) ? .lines : .objects
+    }
+  }
+
+  /// A reader of a part of a text that was cut between two of its values.
+  ///
+  /// - Parameters:
+  ///   - layout: how the values stand in the whole text.
+  ///   - start: the line and the column at which the part begins.
+  ///   - isFirst: whether nothing comes before it.
+  ///   - isLast: whether nothing comes behind it.
+  init(
+    part bytes: [UInt8], limits: JSONLimits, layout: Layout, start: (line: Int, column: Int),
+    isFirst: Bool, isLast: Bool
+  ) {
+    scanner = JSONScanner(bytes, limits: limits, line: start.line, column: start.column)
+    self.layout = layout
+    isContinued = !isLast
+    if isFirst {
+      scanner.skipSpace()
+    } else if layout == .list {
+      isBegun = true
+      scanner.depth = 1
+      scanner.skipSpace()
     }
   }
 
@@ -87,6 +112,11 @@ public struct JSONReader: Sequence, IteratorProtocol, Sendable {
     guard first.offset == first.end else { return true }
     let last = start.bytes[start.offset..<first.end].last { $0 > 0x20 }
     return !":[,{".utf8.contains(last ?? 0)
+  }
+
+  /// How values stand in a text of which these are the first bytes, at least its first line.
+  static func layout(of bytes: [UInt8], _ limits: JSONLimits) -> Layout {
+    JSONReader(bytes, limits: limits).layout
   }
 
   private static func lineEnd(_ scanner: JSONScanner) -> Int {
@@ -145,6 +175,10 @@ public struct JSONReader: Sequence, IteratorProtocol, Sendable {
         endList()
         return nil
       }
+    }
+    if isContinued, scanner.offset >= scanner.end {
+      isDone = true
+      return nil
     }
     var element: JSONNode?
     do throws(JSONStop) {

@@ -21,9 +21,14 @@ struct JSONScanner {
   private(set) var faults: [JSONFault] = []
   private(set) var noted = 0
   /// Where the column was last counted, so that many faults on one line are not counted anew.
-  private var counted = (offset: 0, column: 1)
+  private var counted: (offset: Int, column: Int)
+  /// The column at which the bytes begin: they may be a part of a text.
+  private let firstColumn: Int
 
-  init(_ bytes: [UInt8], limits: JSONLimits) {
+  init(_ bytes: [UInt8], limits: JSONLimits, line: Int = 1, column: Int = 1) {
+    self.line = line
+    firstColumn = column
+    counted = (0, column)
     self.bytes = bytes
     self.limits = limits
     end = bytes.count
@@ -188,7 +193,9 @@ struct JSONScanner {
   // MARK: Faults
 
   private mutating func place(_ offset: Int) -> (line: Int, column: Int) {
-    if counted.offset < lineStart || counted.offset > offset { counted = (lineStart, 1) }
+    if counted.offset < lineStart || counted.offset > offset {
+      counted = (lineStart, lineStart == 0 ? firstColumn : 1)
+    }
     for byte in bytes[min(counted.offset, offset)..<offset] where byte & 0xC0 != 0x80 {
       // Continuation bytes belong to the character before them.
       counted.column += 1

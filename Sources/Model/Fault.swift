@@ -63,8 +63,22 @@ public struct Problem: Error, Sendable, Equatable {
   public var message: String
   /// What to do about it.
   public var hint: String?
-  /// Whether it is only that something was not found; a later record of the batch may bring it.
-  public var isMissingReference = false
+  /// What was not found, where it is only that; a later record of the batch may bring it.
+  package var missing: Missing?
+
+  /// A reference to what is not there.
+  package struct Missing: Sendable, Hashable {
+    /// The slug, code or beginning.
+    package var text: String
+    /// What it may be of.
+    package var kinds: [Kind]
+
+    /// Makes one.
+    package init(_ text: String, _ kinds: [Kind]) {
+      self.text = text
+      self.kinds = kinds
+    }
+  }
 
   /// Makes a problem.
   public init(_ message: String, field: String? = nil, line: Int? = nil, hint: String? = nil) {

@@ -12,6 +12,8 @@ public final class WriterQueue {
   /// True while this object holds the lock.
   public private(set) var isHeld = false
   private var file: Int32
+  /// Whether the file says who holds it.
+  private var hasNote = false
 
   /// The queue of a database file, which exists or will.
   public init(besideFile path: String) throws {
@@ -25,42 +27,110 @@ public final class WriterQueue {
 
   /// Whether nothing was noted yet under this text, which is noted now: so that what is told once a
   /// day needs no place of its own. Whoever may not write is told every time.
+  ///
+  /// - Parameter text: less than ``head`` bytes.
   public func isFirst(_ text: String) -> Bool {
-    let wanted = Array(text.utf8)
-    var found = [UInt8](repeating: 0, count: wanted.count + 1)
-    let count = pread(file, &found, found.count, 0)
-    if count == wanted.count, found.prefix(count).elementsEqual(wanted) { return false }
-    if pwrite(file, wanted, wanted.count, 0) == wanted.count {
-      _ = ftruncate(file, off_t(wanted.count))
-    }
+    let rest = Self.head - text.utf8.count - 1
+    let wanted = Array((text + String(repeating: " ", count: max(rest, 0)) + "\n").utf8)
+    var found = [UInt8](repeating: 0, count: wanted.count)
+    if pread(file, &found, found.count, 0) == wanted.count, found == wanted { return false }
+    _ = pwrite(file, wanted, wanted.count, 0)
     return true
   }
 
+  /// What is noted for the day takes the first bytes of the file; who holds the lock stands behind.
+  private static let head = 64
+
   /// Waits for the lock. Throws `.busy` when it is not ours in time, `.interrupt` when the waits of
   /// this process are given up (``Waits``), and `.misuse` when it is ours already.
-  public func acquire(timeoutMilliseconds: Int) throws {
+  ///
+  /// - Parameters:
+  ///   - timeoutMilliseconds: how long to wait.
+  ///   - note: what those who wait are told of the holder, in one line; nil to say nothing.
+  ///   - noticeMilliseconds: after how long a wait `onWait` is called.
+  ///   - onWait: called once while waiting, on the thread that waits.
+  public func acquire(
+    timeoutMilliseconds: Int, note: String? = nil, noticeMilliseconds: Int = 1_000,
+    onWait: (() -> Void)? = nil
+  ) throws {
     guard !isHeld else { throw SQLiteError.misuse("the queue is held already") }
     if flock(file, LOCK_EX | LOCK_NB) == 0 {
-      isHeld = true
+      hold(note)
       return
     }
     guard errno == EWOULDBLOCK else { throw LockFile.failure(path) }
+    let notice = onWait.map { (milliseconds: noticeMilliseconds, body: $0) }
     guard timeoutMilliseconds > 0,
-      let locked = try LockWait.lock(path, milliseconds: timeoutMilliseconds)
+      let locked = try LockWait.lock(path, milliseconds: timeoutMilliseconds, notice)
     else {
       try Waits.goOn()
       throw SQLiteError(code: .busy, message: "another program is writing; \(path) is locked")
     }
     close(file)
     file = locked
-    isHeld = true
+    hold(note)
   }
 
   /// Lets the next one in; does nothing when the lock is not held.
   public func release() {
     guard isHeld else { return }
+    if hasNote { clearNote() }
+    hasNote = false
     flock(file, LOCK_UN)
     isHeld = false
+  }
+
+  /// A pause after ``release()`` for those who wait: without it the one who lets go would have the
+  /// lock again before the next one has woken up.
+  public static func giveWay() { usleep(20_000) }
+
+  // MARK: Who holds it
+
+  /// Who holds a queue, as the holder itself says.
+  public struct Holder: Sendable, Equatable {
+    /// The number of the process.
+    public let process: Int32
+    /// What it says of itself, in one line of at most 200 printable characters.
+    public let note: String
+  }
+
+  /// Who holds the lock; nil where nobody does, or says so. What stands there is what some program
+  /// wrote: no more than something to tell. What a process left behind that runs no more is not told.
+  public var holder: Holder? {
+    var bytes = [UInt8](repeating: 0, count: 1_000)
+    let count = pread(file, &bytes, bytes.count, off_t(Self.head))
+    guard count > 0 else { return nil }
+    let lines = String(decoding: bytes.prefix(count), as: UTF8.self).split(separator: "\n")
+    guard lines.count == 2, let process = Int32(lines[0]), process > 0,
+      kill(process, 0) == 0 || errno == EPERM
+    else { return nil }
+    let shown = lines[1].unicodeScalars.filter { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .surrogate, .unassigned, .privateUse, .lineSeparator,
+        .paragraphSeparator:
+        false
+      default: true
+      }
+    }
+    return Holder(process: process, note: String(String.UnicodeScalarView(shown.prefix(200))))
+  }
+
+  private func hold(_ note: String?) {
+    isHeld = true
+    // Where there is no room for it the lock is ours all the same.
+    guard clearNote(), let note else { return }
+    let text = Array(
+      "\(getpid())\n\(note.split(whereSeparator: \.isNewline).joined(separator: " "))\n".utf8
+        .prefix(900))
+    hasNote = pwrite(file, text, text.count, off_t(Self.head)) > 0
+  }
+
+  /// Takes away what was said of a holder; false where that cannot be.
+  @discardableResult
+  private func clearNote() -> Bool {
+    var facts = stat()
+    guard fstat(file, &facts) == 0 else { return false }
+    return facts.st_size <= off_t(Self.head) || ftruncate(file, off_t(Self.head)) == 0
   }
 }
 
@@ -96,7 +166,9 @@ private final class LockWait: @unchecked Sendable {
   private var outcome = Outcome.waiting
 
   /// A descriptor that holds the lock, or nil when the time is over.
-  static func lock(_ path: String, milliseconds: Int) throws -> Int32? {
+  static func lock(
+    _ path: String, milliseconds: Int, _ notice: (milliseconds: Int, body: () -> Void)?
+  ) throws -> Int32? {
     let wait = LockWait(try LockFile.open(path))
     var thread = pthread_t()
     let context = Unmanaged.passRetained(wait).toOpaque()
@@ -107,6 +179,11 @@ private final class LockWait: @unchecked Sendable {
       throw SQLiteError(code: .ioError, message: String(cString: strerror(code)))
     }
     pthread_detach(thread)
+    if let notice, notice.milliseconds < milliseconds {
+      wait.linger(notice.milliseconds)
+      if wait.isWaiting { notice.body() }
+      return try wait.result(milliseconds - notice.milliseconds)
+    }
     return try wait.result(milliseconds)
   }
 
@@ -129,7 +206,16 @@ private final class LockWait: @unchecked Sendable {
     changed.deallocate()
   }
 
-  private func result(_ milliseconds: Int) throws -> Int32? {
+  /// Whether the turn has not come yet.
+  private var isWaiting: Bool {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    if case .waiting = outcome { return true }
+    return false
+  }
+
+  /// Waits for the turn, so long at most.
+  private func linger(_ milliseconds: Int) {
     let deadline = Deadline(milliseconds: milliseconds)
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
@@ -139,6 +225,12 @@ private final class LockWait: @unchecked Sendable {
       var next = Self.time(in: min(Self.look, deadline.left))
       pthread_cond_timedwait(changed, mutex, &next)
     }
+  }
+
+  private func result(_ milliseconds: Int) throws -> Int32? {
+    linger(milliseconds)
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
     switch outcome {
     case .locked: return file
     case .failed(let reason):

@@ -80,3 +80,57 @@ public enum Descriptor {
     try readAll(from: input, limit: limit, path: "standard input")
   }
 }
+
+extension Descriptor {
+  /// Reads what there is, at most so many bytes; none at the end.
+  ///
+  /// - Throws: ``SystemError``; with the code EINTR after an interruption was caught, see
+  ///   ``Signals/onInterrupt(_:)``.
+  public static func readSome(
+    from descriptor: Int32, atMost count: Int = 256 * 1024, path: String? = nil
+  ) throws(SystemError) -> [UInt8] {
+    var isFailed = false
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      let read = retrying(untilCaught: true) {
+        Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+      }
+      filled = max(read, 0)
+      isFailed = read < 0
+    }
+    if isFailed { throw SystemError(last: "read", path: path) }
+    return bytes
+  }
+}
+
+/// A file that is read piece by piece, whatever it is: a pipe is read once.
+public final class PiecewiseFile {
+  private let descriptor: Int32
+  private let path: String
+  /// The number of bytes that it has; nil for what is no ordinary file.
+  public let size: Int?
+
+  /// Opens a file.
+  ///
+  /// - Throws: ``SystemError``.
+  public init(_ path: String) throws(SystemError) {
+    self.path = path
+    descriptor = retrying { open(path, O_RDONLY | O_CLOEXEC) }
+    guard descriptor >= 0 else { throw SystemError(last: "read", path: path) }
+    var facts = stat()
+    let isKnown = fstat(descriptor, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
+    size = isKnown ? Int(facts.st_size) : nil
+    if facts.st_mode & S_IFMT == S_IFDIR {
+      close(descriptor)
+      throw SystemError("read", path: path, code: EISDIR)
+    }
+  }
+
+  deinit { close(descriptor) }
+
+  /// The next piece; empty at the end.
+  ///
+  /// - Throws: ``SystemError``.
+  public func next() throws(SystemError) -> [UInt8] {
+    try Descriptor.readSome(from: descriptor, path: path)
+  }
+}

@@ -12,8 +12,20 @@ enum Agreements {
 
   /// So many lines: each an agreement of two parties with two dated events.
   static func lines(_ count: Int) -> String {
-    var random = Seeded(state: 20_251_205)
     var result = ""
+    each(count) { result += $0 }
+    return result
+  }
+
+  /// The same into a file; nobody holds them.
+  static func write(_ count: Int, to path: String) throws {
+    let writer = try LineWriter(path)
+    try each(count) { try writer.write($0) }
+    try writer.close()
+  }
+
+  private static func each(_ count: Int, _ body: (String) throws -> Void) rethrows {
+    var random = Seeded(state: 20_251_205)
     for _ in 0..<count {
       let parties = codes.shuffled(using: &random).prefix(2)
       let title = (0..<5).map { _ in words.randomElement(using: &random) ?? "" }
@@ -23,14 +35,14 @@ enum Agreements {
         "-" + two(Int.random(in: 1...12, using: &random)) + "-"
         + two(Int.random(in: 1...28, using: &random))
       let subject = words.randomElement(using: &random) ?? ""
-      result += """
+      try body(
+        """
         {"kind":"agreement","title":"Agreement on \(title) between \(parties[0]) and \(parties[1])",\
         "type":"agreement","subject":"\(subject)","party":["\(parties[0])","\(parties[1])"],\
         "signed":"\(year)\(rest)","in_force":"\(year + 1)\(rest)"}
 
-        """
+        """)
     }
-    return result
   }
 
   private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -9,6 +9,8 @@ struct Runner {
     var seconds: Double
     /// The largest resident size, in KiB.
     var peak: Int
+    /// How many bytes it had written to the disk (proc(5), io); 0 where that is not told.
+    var written = 0
   }
 
   /// What a process may take before it is ended.
@@ -24,6 +26,7 @@ struct Runner {
     let child = try Self.spawn(words, [(0, input), (1, output), (2, faults)])
     let isLate = Self.wait(child, limit)
     let end = Self.now
+    let written = Self.written(by: child)
     var status: Int32 = 0
     var usage = rusage()
     guard wait4(child, &status, 0, &usage) == child else { throw BenchError("lost \(words[0])") }
@@ -32,7 +35,33 @@ struct Runner {
       let said = (try? Files.read(faults)) ?? ""
       throw BenchError(said.isEmpty ? "\(words[0]) ended with \(status >> 8)" : said)
     }
-    return Result(seconds: end - begin, peak: Int(usage.ru_maxrss))
+    return Result(seconds: end - begin, peak: Int(usage.ru_maxrss), written: written)
+  }
+
+  /// What a child that has ended and was not taken yet wrote.
+  private static func written(by child: pid_t) -> Int {
+    guard let said = try? Files.read("/proc/\(child)/io") else { return 0 }
+    let line = said.split(separator: "\n").first { $0.hasPrefix("write_bytes: ") }
+    return line.flatMap { Int($0.dropFirst(13)) } ?? 0
+  }
+
+  /// Starts a command that runs beside others; whoever starts it waits for it.
+  func start(_ words: [String]) throws -> pid_t {
+    try Self.spawn(
+      words, [(0, "/dev/null"), (1, "/dev/null"), (2, folder + "/beside.txt")])
+  }
+
+  /// Whether a command that was started has ended; takes it then.
+  ///
+  /// - Throws: ``BenchError`` when it failed.
+  func hasEnded(_ child: pid_t, with wanted: Int32 = 0) throws -> Bool {
+    var status: Int32 = 0
+    guard waitpid(child, &status, WNOHANG) == child else { return false }
+    guard status >> 8 == wanted else {
+      throw BenchError(
+        "ended with \(status >> 8): \((try? Files.read(folder + "/beside.txt")) ?? "")")
+    }
+    return true
   }
 
   /// What a command writes to standard output.

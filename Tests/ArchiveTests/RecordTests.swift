@@ -404,7 +404,8 @@ struct RecordTests {
       {"kind":"source","slug":"page","title":"Page"}
       {"kind":"settlement","record":"late","field":"type","value":"treaty","reason":"r"}
       """)
-    #expect(changes.map(\.kind) == [.agreement, .source, .agreement, .citation, .event])
+    // What waited comes right behind what it waited for.
+    #expect(changes.map(\.kind) == [.agreement, .event, .source, .citation, .agreement])
     #expect(try desk.archive.record(desk.archive.id(of: "late"))["party"] == ["FRA"])
     let before = try HistoryTests.facts(desk)
     let fault = #expect(throws: Fault.self) {

@@ -15,6 +15,7 @@ struct SchemaTests {
     var all =
       Archive.statements + Archive.openingStatements + ContentChecks.statements
       + DerivedChecks.statements + Archive.statusStatements
+    all += Archive.changingStatements + Archive.dependenceStatements
     all +=
       Archive.undoStatements + ChangeGroups.statements + ChangeParts.statements + Witness.statements
       + StoredAnswers.statements + Writer.statements

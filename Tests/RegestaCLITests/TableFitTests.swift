@@ -92,7 +92,8 @@ import Testing
     terminal(80, bench)
     let endings = bench.run("list", "terminations")
     #expect(endings.output.split(separator: "\n").count == 5)
-    #expect(endings.error == "+4 columns: -f json or --fields\n")
+    #expect(
+      endings.error == "+4 columns (decree, status, sources, disputed): -f json or --fields\n")
     let found = bench.run("search", "party:RUS")
     #expect(found.output.split(separator: "\n").count == 15)
     #expect(found.error.hasPrefix("14 records\n"))
@@ -183,6 +184,10 @@ import Testing
     #expect(DisplayWidth.fold("中华人民共和国政府", to: 6) == ["中华人", "民共和", "国政府"])
     #expect(DisplayWidth.shorten("Über alles", to: 6) == "Über…")
     #expect(DisplayWidth.shorten("日本国", to: 4) == "日…")
+    // No reference and no date is cut in two.
+    #expect(DisplayWidth.shorten("on 20 November 1989, as told", to: 18) == "on 20 November…")
+    #expect(DisplayWidth.shorten("= can-sun-1989, fra-rus-1994", to: 20) == "= can-sun-1989,…")
+    #expect(DisplayWidth.shorten("= can-sun-1989-military-visits", to: 20) == "=…")
   }
 
   @Test func aHandleNamesTheRecordAndNothingElseDoes() throws {

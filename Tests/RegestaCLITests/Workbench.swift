@@ -83,7 +83,7 @@ final class Workbench {
   @discardableResult
   func run(words: [String], input: [UInt8]? = nil) -> Result {
     (output, error) = ("", "")
-    environment.readInput = { _ in input ?? [] }
+    give(input)
     let status = Run(environment)(words)
     return Result(status: status.rawValue, output: output, error: error)
   }
@@ -93,7 +93,7 @@ final class Workbench {
     var text = ""
     let (writeOutput, writeError) = (environment.writeOutput, environment.writeError)
     defer { (environment.writeOutput, environment.writeError) = (writeOutput, writeError) }
-    environment.readInput = { _ in input ?? [] }
+    give(input)
     environment.writeOutput = { text += $0 }
     environment.writeError = { chunk in
       for line in chunk.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
@@ -103,6 +103,16 @@ final class Workbench {
     let status = Run(environment)(words)
     if !text.isEmpty, !text.hasSuffix("\n") { text += "\n" }
     return status == .done ? text : text + "[\(status.rawValue)]\n"
+  }
+
+  /// What comes on standard input.
+  private func give(_ input: [UInt8]?) {
+    var rest = input ?? []
+    environment.readInput = { _ in rest }
+    environment.readSomeInput = {
+      defer { rest = [] }
+      return rest
+    }
   }
 
   func write(_ text: String, to name: String) throws {

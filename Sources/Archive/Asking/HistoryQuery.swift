@@ -44,6 +44,8 @@ public struct HistoryGroup: Sendable {
   public let verb: String
   /// The change that this one took back.
   public let undoes: Int64?
+  /// The first change of the batch that it is part of; nil for one that stands alone.
+  public let batch: Int64?
   /// How many rows it changed.
   public let rowCount: Int
   /// The records it touched, in the order of their first row in it; where not all were asked for, no
@@ -119,7 +121,7 @@ extension Archive {
         number: try row.optionalInteger(0), first: try row.integer(1), last: try row.integer(2),
         time: try row.optionalText(3), author: try row.optionalText(4),
         reason: try row.optionalText(5), verb: try row.text(6), undoes: try row.optionalInteger(7),
-        identifier: try row.optionalText(8))
+        identifier: try row.optionalText(8), batch: try row.optionalInteger(9))
       if let group = try group(head, of: records, wish) { try body(group) }
     }
   }
@@ -148,6 +150,7 @@ extension Archive {
     var verb: String
     var undoes: Int64?
     var identifier: String?
+    var batch: Int64?
   }
 
   private func group(
@@ -180,8 +183,9 @@ extension Archive {
     }
     return HistoryGroup(
       number: head.number, identifier: head.identifier, time: head.time, author: head.author,
-      reason: head.reason, verb: head.verb, undoes: head.undoes, rowCount: count,
-      records: touched, kinds: kinds, changes: wish.hasRows ? try rows(sql.rows, range) : [])
+      reason: head.reason, verb: head.verb, undoes: head.undoes, batch: head.batch,
+      rowCount: count, records: touched, kinds: kinds,
+      changes: wish.hasRows ? try rows(sql.rows, range) : [])
   }
 
   /// The rows of a change, under the names that their tables and columns have now.
@@ -201,7 +205,7 @@ extension Archive {
     SELECT last_entry FROM change_group ORDER BY id DESC LIMIT 1
     """
   private static let columns = """
-    g.id, g.first_entry, g.last_entry, g.at, g.author, g.reason, g.verb, g.undoes, g.uid
+    g.id, g.first_entry, g.last_entry, g.at, g.author, g.reason, g.verb, g.undoes, g.uid, g.batch
     """
   private static let heads = "SELECT \(columns) FROM change_group g ORDER BY g.id DESC LIMIT ?1"
   /// By the entries of the records, of which there is an index; an entry that no change covers has

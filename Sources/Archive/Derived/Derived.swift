@@ -24,7 +24,11 @@ struct Derived {
   }
 
   /// Works everything out anew, but the documents; the tables are empty.
-  func rebuild() throws {
+  ///
+  /// - Parameter progress: told how many agreements are done, and how many there are.
+  func rebuild(_ progress: ((Int, Int) -> Void)? = nil) throws {
+    let total = try progress == nil ? 0 : db.first(Self.agreementCount) { try $0.int(0) } ?? 0
+    var done = 0
     try Moments(db).fill()
     let disputes = Disputes(db: db, ids: try disputeCounter())
     for record in try db.all(Self.cited, as: { try $0.integer(0) }) { try disputes.refresh(record) }
@@ -41,6 +45,8 @@ struct Derived {
       return try reader.stories(from: first, through: last)
     } store: { rows in
       for one in rows { try records.store(one) }
+      done += rows.count
+      progress?(done, total)
     }
     try Combinations(db).add(records.answers)
     try StanceRecords(db).fill()
@@ -173,6 +179,7 @@ struct Derived {
   private static let cited = """
     SELECT DISTINCT record FROM citation WHERE field IS NOT NULL AND says IS NOT NULL
     """
+  private static let agreementCount = "SELECT count(*) FROM agreement"
   private static let batch = """
     SELECT max(id) FROM (SELECT id FROM agreement WHERE id >= ?1 ORDER BY id LIMIT 500)
     """
@@ -208,7 +215,8 @@ struct Derived {
 
   /// Every statement of this file, for the test that prepares them.
   static let statements = [
-    lastDispute, cited, batch, scope, claimed, forgetDocuments, forgetDisputes, kinds,
+    lastDispute, cited, agreementCount, batch, scope, claimed, forgetDocuments, forgetDisputes,
+    kinds,
     left, markReached, forgetLostEvents, forgetStale,
   ]
 }

@@ -10,6 +10,7 @@ import Story
 final class Moments {
   private let db: Connection
   private var known: Set<String> = []
+  private var columnsByTable: [String: [String]] = [:]
 
   init(_ db: Connection) { self.db = db }
 
@@ -31,6 +32,27 @@ final class Moments {
   /// out.
   static func isFor(_ table: String) -> Bool {
     if case .workedOut? = Kind(rawValue: table)?.day { false } else { true }
+  }
+
+  /// Puts the dates of a row that comes back into the memo.
+  ///
+  /// - Parameter image: the row, as the history tells it.
+  func remember(datesIn image: String, of table: String) throws {
+    guard Self.isFor(table) else { return }
+    for column in try dateColumns(of: table) {
+      let text = try db.first(Self.member, .text(image), .text(column)) { try $0.optionalText(0) }
+      guard case let text?? = text, !known.contains(text), let date = try? EDTFDate(text) else {
+        continue
+      }
+      try remember(text, date)
+    }
+  }
+
+  private func dateColumns(of table: String) throws -> [String] {
+    if let columns = columnsByTable[table] { return columns }
+    let columns = try db.all(Self.columnsOf, .text(table)) { try $0.text(0) }
+    columnsByTable[table] = columns
+    return columns
   }
 
   /// Puts into the memo whatever date texts the facts hold and the memo lacks.
@@ -80,7 +102,9 @@ final class Moments {
     WHERE NOT EXISTS (SELECT 1 FROM moment WHERE edtf = ?1)
     """
   private static let columns = "SELECT tbl, col FROM date_column ORDER BY tbl, col"
+  private static let columnsOf = "SELECT col FROM date_column WHERE tbl = ?1"
+  private static let member = "SELECT json_extract(?1, '$.\"' || ?2 || '\"')"
 
   /// Every statement of this file, for the test that prepares them.
-  static let statements = [insert, columns]
+  static let statements = [insert, columns, columnsOf, member]
 }

@@ -19,6 +19,15 @@ struct ChangeGroups {
     var verb: String
     var time: String
     var undoes: Int64?
+    var batch = Batch.none
+  }
+
+  /// Which batch a group is part of; it is named by the number of its first group.
+  enum Batch {
+    case none
+    /// The group is the first of one.
+    case begun
+    case partOf(Int64)
   }
 
   /// The entry after the last one that a group covers.
@@ -54,20 +63,28 @@ struct ChangeGroups {
       )
     }
     let archive = try ownArchive()
+    let id = try Self.number(after: previous?.id ?? 0)
+    let batch: Int64? =
+      switch intent.batch {
+      case .none: nil
+      case .begun: id
+      case .partOf(let first): first
+      }
     let group = Group(
-      id: try Self.number(after: previous?.id ?? 0), first: first, last: content.last,
+      id: id, first: first, last: content.last,
       author: intent.author, at: intent.time, reason: intent.reason, verb: intent.verb,
       undoes: intent.undoes, content: content.digest, form: Group.present,
       lineage: Lineage(
         origin: archive.uid, lamport: (previous?.lamport ?? 0) + 1,
-        parents: previous?.uid.map { [$0] } ?? []))
+        parents: previous?.uid.map { [$0] } ?? []),
+      batch: batch)
     let chain = group.chain(after: previous?.chain ?? "", made: archive.made)
     try db.run(
       Self.insert, .integer(group.id), .integer(group.first), .integer(group.last),
       Value(group.author), .text(group.at), Value(group.reason), .text(group.verb),
       Value(group.undoes), .text(group.content), .text(chain), .integer(group.form),
       .text(group.lineage.uid(chain: chain)), .text(archive.uid),
-      .integer(group.lineage.lamport), .text(group.lineage.parentList))
+      .integer(group.lineage.lamport), .text(group.lineage.parentList), Value(group.batch))
     try ChangeParts(db: db).note(group.id, first: group.first, last: group.last)
     return group.id
   }
@@ -233,8 +250,8 @@ struct ChangeGroups {
   private static let archive = "SELECT uid, made FROM archive WHERE id = 1"
   private static let insert = """
     INSERT INTO change_group(id, first_entry, last_entry, author, at, reason, verb, undoes,
-      content, chain, form, uid, origin, lamport, parents)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+      content, chain, form, uid, origin, lamport, parents, batch)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
     """
   /// Each entry as the bytes of one text whose parts stand behind their lengths; as bytes, for
   /// what another program wrote need not be UTF-8.

@@ -9,6 +9,12 @@ final class References {
   private let db: Connection
   private var parties: [String: Int64] = [:]
   private var codes: [Int64: String] = [:]
+  /// The records that an input brings, while it is looked at and nothing of it is written.
+  var names: InputNames?
+  /// Whether near names are looked for where there is none of that name: not while a later record of
+  /// the input may bring it.
+  var isGuessing = true
+  private let guesses = Guesses()
 
   init(_ db: Connection) { self.db = db }
 
@@ -16,6 +22,7 @@ final class References {
   func forget() {
     parties.removeAll()
     codes.removeAll()
+    guesses.forget()
   }
 
   /// The id of the record that `text` names.
@@ -37,21 +44,25 @@ final class References {
       slug = text[text.index(after: slash)...]
     }
     if wanted.contains(.party), let id = try party(String(slug)) { return id }
-    let exact = try db.first(Self.bySlug, .text(String(slug))) { row in
+    if let id = try bySlug(String(slug), wanted) { return id }
+    if let id = try names?.id(of: String(slug), wanted) { return id }
+    return try byBeginning(String(slug), wanted)
+  }
+
+  private func bySlug(_ slug: String, _ wanted: [Kind]) throws -> Int64? {
+    let exact = try db.first(Self.bySlug, .text(slug)) { row in
       (id: try row.integer(0), kind: try row.text(1))
     }
-    if let exact {
-      guard wanted.contains(where: { $0.rawValue == exact.kind }) else {
-        let kind = Kind(rawValue: exact.kind)?.article ?? exact.kind
-        // The code of a state is also how the slugs of its agreements begin; whose code was typed
-        // did not mean any one of them.
-        throw Problem(
-          "'\(slug)' is \(kind), wanted is \(Self.list(wanted))",
-          hint: try beginnings(String(slug), wanted))
-      }
-      return exact.id
+    guard let exact else { return nil }
+    guard wanted.contains(where: { $0.rawValue == exact.kind }) else {
+      let kind = Kind(rawValue: exact.kind)?.article ?? exact.kind
+      // The code of a state is also how the slugs of its agreements begin; whose code was typed
+      // did not mean any one of them.
+      throw Problem(
+        "'\(slug)' is \(kind), wanted is \(Self.list(wanted))",
+        hint: try beginnings(slug, wanted))
     }
-    return try byBeginning(String(slug), wanted)
+    return exact.id
   }
 
   /// The id of the party with this code or alias; nil if there is none.
@@ -65,7 +76,7 @@ final class References {
     }
     let found = try db.first(Self.byAlias, .text(code)) { try $0.integer(0) }
     if let found { parties[code] = found }
-    return found
+    return found ?? names?.party(code)
   }
 
   /// The id of the party with this code.
@@ -78,7 +89,7 @@ final class References {
 
   /// How a record is shown where it is referred to: a party by its code, others by their slug.
   func name(of id: Int64) throws -> String {
-    try codes[id] ?? Self.name(of: id, in: db)
+    try names?.name(of: id) ?? codes[id] ?? Self.name(of: id, in: db)
   }
 
   /// How a record is shown where it is referred to: a party by its code, others by their slug.
@@ -114,13 +125,26 @@ final class References {
       let more = found.count > 8 ? " and \(found.count - 8) more" : ""
       throw Problem("'\(text)' is ambiguous", hint: "it could be \(shown)\(more)")
     }
-    if let id = try byHandle(text, kinds) { return id }
-    if !text.isEmpty, count < Self.mostBeginnings { try requireNone(text, kinds) }
-    var problem = Problem(
-      "there is no \(Self.list(kinds, article: false)) '\(text)'",
-      hint: try suggestion(for: text, kinds))
-    problem.isMissingReference = true
-    throw problem
+    if let id = names?.expect(text, kinds) { return id }
+    // Of an input, what a later record may be called is no handle yet.
+    if isGuessing, let id = try byHandle(text, kinds) { return id }
+    throw try missing(Problem.Missing(text, kinds), isSure: count >= Self.mostBeginnings)
+  }
+
+  /// What is said where there is none of that name: with near names for the first few of an input,
+  /// and as long as that takes no time to speak of.
+  ///
+  /// - Parameter isSure: whether the index is known to have lost nothing of that name.
+  func missing(_ reference: Problem.Missing, isSure: Bool = false) throws -> Problem {
+    let (text, kinds) = (reference.text, reference.kinds)
+    var problem = Problem("there is no \(Self.list(kinds, article: false)) '\(text)'")
+    problem.missing = reference
+    guard isGuessing else { return problem }
+    try guesses.take {
+      if !text.isEmpty, !isSure { try requireNone(text, kinds) }
+      problem.hint = try suggestion(for: text, kinds)
+    }
+    return problem
   }
 
   /// The record whose handle begins so; nil where the text is no beginning of a handle.
@@ -166,12 +190,11 @@ final class References {
 
   /// What the index of slugs did not find is not in the table either, or the index is damaged.
   private func requireNone(_ text: String, _ kinds: [Kind]) throws {
-    try db.each(Self.slugs) { row in
-      let slug = try row.text(0)
+    let end = text + "{"
+    for (slug, kind) in try slugs() {
       guard !slug.utf8.lexicographicallyPrecedes(text.utf8),
-        slug.utf8.lexicographicallyPrecedes((text + "{").utf8),
-        Self.isMeant(try row.text(1), kinds)
-      else { return }
+        slug.utf8.lexicographicallyPrecedes(end.utf8), Self.isMeant(kind, kinds)
+      else { continue }
       throw Fault(
         .damaged, "the file is damaged: its index has lost \(slug)",
         hint: Remedy.restore)
@@ -180,9 +203,24 @@ final class References {
 
   /// Whether a beginning means records of this kind: events of a decree or agreement begin with its
   /// slug and are seldom what is meant.
-  private static func isMeant(_ kind: String, _ kinds: [Kind]) -> Bool {
+  static func isMeant(_ kind: String, _ kinds: [Kind]) -> Bool {
     guard let kind = kinds.first(where: { $0.rawValue == kind }) else { return false }
     return kinds.count == 1 || !kind.traits.contains(.isNamedByOthers)
+  }
+
+  /// The slugs of the last records there are, with their kinds, read once.
+  private func slugs() throws -> [(slug: String, kind: String)] {
+    if let slugs = guesses.slugs { return slugs }
+    let slugs = try db.all(Self.slugs) { row in (try row.text(0), try row.text(1)) }
+    guesses.slugs = slugs
+    return slugs
+  }
+
+  private func partyCodes() throws -> [String] {
+    if let codes = guesses.codes { return codes }
+    let codes = try db.all(Self.codes) { try $0.text(0) }
+    guesses.codes = codes
+    return codes
   }
 
   /// Near slugs, codes, or the code of a state whose name was typed.
@@ -192,11 +230,10 @@ final class References {
         "\(try row.text(0)) (\(try row.text(1)))"
       }
       if !byName.isEmpty { return "did you mean \(byName.joined(separator: " or "))?" }
-      let codes = try db.all(Self.codes) { try $0.text(0) }
-      if let hint = Suggestion.hint(for: text, in: codes) { return hint }
+      if let hint = Suggestion.hint(for: text, in: try partyCodes()) { return hint }
     }
-    let slugs = try db.all(Self.slugs) { row in (try row.text(0), try row.text(1)) }
-    let wanted = slugs.lazy.filter { slug in kinds.contains { $0.rawValue == slug.1 } }.map(\.0)
+    let wanted = try slugs().lazy.filter { slug in kinds.contains { $0.rawValue == slug.kind } }
+      .map(\.slug)
     if let hint = Suggestion.hint(for: text, in: Array(wanted)) { return hint }
     // What was typed may be the beginning of a slug with a slip in it.
     let length = text.split(separator: "-").count
@@ -218,7 +255,7 @@ final class References {
     return shown.isEmpty ? nil : "did you mean \(shown.joined(separator: " or "))?"
   }
 
-  private static func list(_ kinds: [Kind], article: Bool = true) -> String {
+  static func list(_ kinds: [Kind], article: Bool = true) -> String {
     if kinds.count == Kind.allCases.count { return article ? "a record" : "record" }
     return kinds.map { article ? $0.article : $0.rawValue }.joined(separator: " or ")
   }

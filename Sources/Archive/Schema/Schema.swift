@@ -15,12 +15,17 @@ public enum Schema {
 
   /// What the migrator needs to bring a file to this version.
   ///
+  /// - Parameter progress: told how many agreements were worked out anew, and how many there are.
   /// - Throws: when the embedded scripts have a gap or a duplicate, a fault of the build.
-  public static func plan() throws -> MigrationPlan { try plan(isNoting: true) }
+  public static func plan(
+    progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
+  ) throws -> MigrationPlan { try plan(isNoting: true, progress) }
 
   /// - Parameter isNoting: whether the ledger notes what the schema is; false for the one that others
   ///   are compared with.
-  static func plan(isNoting: Bool) throws -> MigrationPlan {
+  static func plan(
+    isNoting: Bool, _ progress: (@Sendable (Int, Int) -> Void)? = nil
+  ) throws -> MigrationPlan {
     try MigrationPlan(
       applicationID: applicationID,
       scripts: MigrationScripts.numbered.map {
@@ -29,7 +34,7 @@ public enum Schema {
       steps: Steps.all,
       derivedDigest: derivedDigest,
       unnoted: VersionOneNames.all,
-      rebuildDerived: rebuild,
+      rebuildDerived: { try rebuild($0, progress) },
       schemaDigest: isNoting ? SchemaDrift.noted : nil,
       observer: { db, time in try MigrationJournal(db, time: time) })
   }
@@ -68,7 +73,9 @@ public enum Schema {
     return SHA256.hex(of: rulesDigest + kinds.joined())
   }
 
-  private static func rebuild(_ db: Connection) throws {
+  private static func rebuild(
+    _ db: Connection, _ progress: ((Int, Int) -> Void)?
+  ) throws {
     // Only a program that is not ours can have left one; the guards would not see its writes.
     try db.run("DELETE FROM context")
     try db.run("DELETE FROM vocabulary")
@@ -85,7 +92,7 @@ public enum Schema {
     try db.execute(MigrationScripts.derived)
     for view in MadeViews.all { try db.execute(view) }
     try Derived(db).makeDocuments()
-    try Derived(db).rebuild()
+    try Derived(db).rebuild(progress)
     try db.execute(MigrationScripts.derivedIndexes)
     try JournalTriggers(db).install()
   }

@@ -31,15 +31,16 @@ extension Archive {
   ///   - id: the number of the record, in the copy and here.
   ///   - copy: a private copy at this version's schema, of this same archive.
   ///   - intent: who brings it back, when and why.
-  ///   - dryRun: whether all is taken back at the end, so that only the answer is left.
+  ///   - dryRun: only say what would come back.
   /// - Throws: ``Fault`` (`badData`) where another record has come by the number of one of them;
   ///   nothing is written then.
   public func recover(
     _ id: Int64, from copy: Archive, _ intent: Intent, dryRun: Bool = false
   ) throws -> Outcome<Recovered> {
+    if dryRun { return try tryOut { try $0.recover(id, from: copy, intent) } }
     let graph = try RecordGraph(copy.db)
     let wanted = try graph.dependents(of: id, in: copy.db)
-    return try change(intent, dryRun: dryRun) { writer in
+    return try change(intent) { writer in
       // Together they are whole; on the way one may point at another that is still to come.
       try db.run("PRAGMA defer_foreign_keys = ON")
       let recovery = Recovery(copy: copy.db, live: db, graph: graph)

@@ -4,32 +4,44 @@ import SQLite
 extension Archive {
   /// What an undo took back.
   public struct Undone: Sendable {
-    /// The change that was undone.
+    /// The change that was undone; of a batch its first.
     public let undone: Int64
+    /// All changes that were undone, the last one first: more than one of a batch.
+    public internal(set) var changes: [Int64] = []
     /// What it was: its verb, author and time.
     public let verb: String
     /// Its author; nil for a writer that is not known.
     public let author: String?
     /// How many rows were turned round.
-    public let rows: Int
-    /// The slugs of the records concerned, as they are called now or were called last.
-    public let records: [String]
+    public internal(set) var rows = 0
+    /// How many records are concerned.
+    public internal(set) var recordCount = 0
+    /// The slugs of the records concerned, as they are called now or were called last; of very many
+    /// the first ones.
+    public internal(set) var records: [String] = []
+
+    static let mostRecords = 10_000
   }
 
-  /// Takes a change back, as a change of its own: every row gets the image it had before.
+  /// Takes a change back, as a change of its own: every row gets the image it had before. A change
+  /// that is part of a batch is taken back with all others of the batch, the last one first; each
+  /// part is a change, and together they are a batch, too.
   ///
   /// - Parameters:
   ///   - group: the change to undo; nil for the last one that is not itself an undo and is not
   ///     undone yet.
   ///   - intent: who takes it back, when, and why.
   ///   - dryRun: write nothing, and only say what would be done.
+  ///   - progress: told after each part how many there are left.
   /// - Throws: ``Fault`` (`notPermitted`) when a row was changed again since, and nothing of it is
   ///   taken back.
   public func undo(
-    _ group: Int64? = nil, _ intent: Intent, dryRun: Bool = false
+    _ group: Int64? = nil, _ intent: Intent, dryRun: Bool = false,
+    progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws -> Outcome<Undone> {
+    if dryRun { return try tryOut { try $0.undo(group, intent) } }
     // Writes of other programs are sealed by then, so that they can be undone, too.
-    try takeBack(intent, dryRun: dryRun) {
+    return try takeBack(intent, progress) {
       guard let target = try group ?? lastUndoable(by: intent.author) else {
         throw Fault(
           .notFound, "there is nothing of \(intent.author) to undo",
@@ -46,14 +58,36 @@ extension Archive {
   }
 
   /// Takes the last undo back.
-  public func redo(_ intent: Intent, dryRun: Bool = false) throws -> Outcome<Undone> {
-    try takeBack(intent, dryRun: dryRun) {
+  public func redo(
+    _ intent: Intent, dryRun: Bool = false,
+    progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) throws -> Outcome<Undone> {
+    if dryRun { return try tryOut { try $0.redo(intent) } }
+    return try takeBack(intent, progress) {
       guard let target = try lastUndo() else {
         throw Fault(.notFound, "there is nothing to redo")
       }
       return target
     }
   }
+
+  /// Takes back parts of a batch that did not become whole, the last one first, as parts of the same
+  /// batch.
+  ///
+  /// - Returns: the changes that did so.
+  package func takeBack(parts: [Int64], _ intent: Intent) throws -> [Int64] {
+    guard let batch = parts.first else { return [] }
+    // Whoever stopped the work wants the archive as it was.
+    try db.setProgressHandler(every: 0, nil)
+    return try parts.reversed().compactMap { part in
+      WriterQueue.giveWay()
+      return try transact(intent, undoing: { part }, batch: { .partOf(batch) }) { writer, _ in
+        try turnBack(part, writer)
+      }.change
+    }
+  }
+
+  // MARK: Which one
 
   /// Changes that an undo, itself not undone, took back, each with that undo.
   private func undone() throws -> [Int64: Int64] {
@@ -68,104 +102,230 @@ extension Archive {
 
   private func lastUndoable(by author: String) throws -> Int64? {
     let undone = try self.undone()
-    return try db.all(Self.ownChanges, .text(author)) { try $0.integer(0) }
-      .first { undone[$0] == nil }
+    return try firstStanding(of: Self.ownChanges, [.text(author)], undone)
   }
 
   /// The last undo, if nothing but undoing came after it.
   private func lastUndo() throws -> Int64? {
-    let undone = try self.undone()
-    return try db.all(Self.lastUndos) { try $0.integer(0) }.first { undone[$0] == nil }
+    try firstStanding(of: Self.lastUndos, [], try undone())
   }
+
+  private func firstStanding(
+    of sql: String, _ values: [Value], _ undone: [Int64: Int64]
+  ) throws -> Int64? {
+    struct Found: Error { var id: Int64 }
+    do {
+      try db.each(sql, values: values) { row in
+        let id = try row.integer(0)
+        if undone[id] == nil { throw Found(id: id) }
+      }
+      return nil
+    } catch let found as Found { return found.id }
+  }
+
+  /// The changes that go together with one, itself among them: those of its batch that stand.
+  private func parts(with target: Int64) throws -> (name: Int64, parts: [Int64]) {
+    let batch = try db.first(Self.batch, .integer(target)) { try $0.optionalInteger(0) }
+    guard let batch else { throw Fault(.notFound, "there is no change \(target)") }
+    let undone = try undone()
+    guard let batch else {
+      if let by = undone[target] { throw Self.isUndone(target, by) }
+      return (target, [target])
+    }
+    // Where a batch that did not become whole was taken back, that is part of it, too.
+    let all = try db.all(Self.ofBatch, .integer(batch)) {
+      (id: try $0.integer(0), undoes: try $0.optionalInteger(1))
+    }
+    let ids = Set(all.map(\.id))
+    let own = all.filter { $0.undoes.map { !ids.contains($0) } ?? true }.map(\.id)
+    let parts = own.filter { undone[$0] == nil }
+    if parts.isEmpty, let first = own.first { throw Self.isUndone(batch, undone[first] ?? first) }
+    return (batch, parts)
+  }
+
+  private static func isUndone(_ target: Int64, _ by: Int64) -> Fault {
+    Fault(
+      .notPermitted, "change \(target) is undone already, by change \(by)",
+      hint: "regesta undo \(by) brings it back")
+  }
+
+  // MARK: Doing it
 
   private func takeBack(
-    _ intent: Intent, dryRun: Bool, _ choose: () throws -> Int64
+    _ intent: Intent, _ progress: (Int, Int) -> Void, _ choose: () throws -> Int64
   ) throws -> Outcome<Undone> {
-    var chosen: Int64 = 0
-    do {
-      return try change(intent, undoing: { try choose() }, dryRun: dryRun) { writer, target in
-        guard let target else { throw Fault(.notFound, "there is nothing to undo") }
-        chosen = target
-        return try turnBack(target, writer, dryRun: dryRun)
+    var left: [Int64]?
+    var name: Int64 = 0
+    var done: [Int64] = []
+    var result: Outcome<Undone>?
+    repeat {
+      do {
+        let part = try transact(
+          intent,
+          undoing: {
+            if left == nil {
+              let chosen = try parts(with: choose())
+              (name, left) = (chosen.name, chosen.parts)
+              if chosen.parts.count > 1 {
+                try Dependence(db: db, parts: chosen.parts).requireNone(of: name)
+              }
+            }
+            return left?.last
+          },
+          batch: { done.first.map { .partOf($0) } ?? (left?.count == 1 ? .none : .begun) }
+        ) { writer, target in
+          guard let target else { throw Fault(.notFound, "there is nothing to undo") }
+          return try turnBack(target, writer)
+        }
+        if let change = part.change { done.append(change) }
+        if let last = left?.popLast() { result = Self.joined(result, part, last, name) }
+      } catch let fault as Fault {
+        throw try bringBack(done, after: fault, of: name == 0 ? left?.last ?? 0 : name, intent)
       }
-    } catch let fault as Fault where fault.isConflict {
+      let count = left?.count ?? 0
+      progress(done.count, done.count + count)
+      if count == 0 { break }
+      WriterQueue.giveWay()
+    } while true
+    guard let result else { throw Fault(.ours, "an undo lost its result") }
+    return result
+  }
+
+  private static func joined(
+    _ before: Outcome<Undone>?, _ part: Outcome<Undone>, _ change: Int64, _ name: Int64
+  ) -> Outcome<Undone> {
+    let (old, new) = (before?.result, part.result)
+    var all = Undone(undone: name, verb: new.verb, author: new.author)
+    all.changes = (old?.changes ?? []) + [change]
+    all.rows = (old?.rows ?? 0) + new.rows
+    all.recordCount = (old?.recordCount ?? 0) + new.recordCount
+    all.records = Array(((old?.records ?? []) + new.records).prefix(Undone.mostRecords))
+    return Outcome(
+      result: all, change: before?.change ?? part.change,
+      held: max(before?.held ?? .zero, part.held))
+  }
+
+  /// What is told where an undo failed; where parts of a batch were taken back already they come
+  /// back first: somebody wrote in between what stands against the rest.
+  private func bringBack(
+    _ done: [Int64], after fault: Fault, of name: Int64, _ intent: Intent
+  ) throws -> Fault {
+    var fault = fault
+    if fault.isConflict { fault = Dependence.fault(name) }
+    guard !done.isEmpty else { return fault }
+    do {
+      let back = try takeBack(parts: done, intent)
+      fault.message += "; what had been taken back of it came back by changes \(Self.list(back))"
+    } catch {
+      fault.message += "; some of it is taken back, by changes \(Self.list(done))"
+      fault.hint = "regesta undo \(done[0]) brings that back"
+    }
+    return fault
+  }
+
+  /// `5`, or `5 to 9`.
+  static func list(_ changes: [Int64]) -> String {
+    guard let first = changes.min(), let last = changes.max() else { return "" }
+    return first == last ? "\(first)" : "\(first) to \(last)"
+  }
+
+  private func turnBack(_ target: Int64, _ writer: Writer) throws -> Undone {
+    // Another program may have written in an order that foreign keys would not allow.
+    try db.run("PRAGMA defer_foreign_keys = ON")
+    let head = try db.first(Self.group, .integer(target)) { row in
+      (
+        first: try row.integer(0), last: try row.integer(1), verb: try row.text(2),
+        author: try row.optionalText(3)
+      )
+    }
+    guard let head else { throw Fault(.notFound, "there is no change \(target)") }
+    try requireTurnable(target, head.first, head.last)
+    let renames = try Renames(db)
+    let sealed = try ChangeGroups(db: db).firstOpenEntry() - 1
+    let turner = Turner(
+      db: db, change: target, later: head.last...max(head.last, sealed), renames: renames)
+    var undone = Undone(undone: target, verb: head.verb, author: head.author)
+    var records: [Int64] = []
+    var isKnown: Set<Int64> = []
+    try eachTurn(head.first, head.last, renames) { entry in
+      undone.rows += 1
+      for case let record? in [entry.record, entry.formerRecord]
+      where isKnown.insert(record).inserted {
+        records.append(record)
+        // What depends on it is looked up while it is there, and again when it is back.
+        try noteScope(of: record, writer)
+      }
+      try turner.turn(entry)
+      if let before = entry.before { try writer.moments.remember(datesIn: before, of: entry.table) }
+      if let record = entry.record, entry.isRenaming {
+        try writer.noteRenamed(record)
+      }
+    }
+    for record in records {
+      writer.moved(record)
+      // Of what is gone nothing depends any more.
+      guard try Record.exists(record, in: db) else { continue }
+      try noteScope(of: record, writer)
+      // Whoever looked at it before the undo looked at something else.
+      try db.run(Self.countRevision, .integer(record))
+    }
+    undone.recordCount = records.count
+    undone.records = try records.reversed().prefix(Undone.mostRecords)
+      .map { try slugNowOrLast($0) }
+    return undone
+  }
+
+  /// Names of tables and the place of a backup are not turned round.
+  private func requireTurnable(_ target: Int64, _ first: Int64, _ last: Int64) throws {
+    let table = try db.first(
+      Self.ofNoRecord, .integer(first), .integer(last), .text(Renames.table)
+    ) { try $0.text(0) }
+    switch table {
+    case nil: return
+    case Renames.table?:
       throw Fault(
-        .notPermitted,
-        "change \(chosen) cannot be undone: what was written since depends on it",
-        hint: "regesta history shows what; undo the later change first")
+        .notPermitted, "change \(target) gave tables or columns other names, which is not undone",
+        hint: "regesta undo takes other changes back, also those from before it")
+    default:
+      throw Fault(
+        .notPermitted, "change \(target) put a backup in place, which is not undone",
+        hint: "regesta restore puts the archive as it was before in place again")
     }
   }
 
-  private func turnBack(_ target: Int64, _ writer: Writer, dryRun: Bool) throws -> Undone {
-    do {
-      // Another program may have written in an order that foreign keys would not allow.
-      if !dryRun { try db.run("PRAGMA defer_foreign_keys = ON") }
-      let head = try db.first(Self.group, .integer(target)) { row in
-        (
-          first: try row.integer(0), last: try row.integer(1), verb: try row.text(2),
-          author: try row.optionalText(3)
-        )
+  /// The entries of a change under the names of now, the last one first, a few at a time.
+  private func eachTurn(
+    _ first: Int64, _ last: Int64, _ renames: Renames, _ body: (Turn) throws -> Void
+  ) throws {
+    var end = last
+    while end >= first {
+      var next = first - 1
+      let turns = try db.all(Self.entries, .integer(first), .integer(end)) { row in
+        next = try row.integer(5)
+        return try turn(row, renames)
       }
-      guard let head else { throw Fault(.notFound, "there is no change \(target)") }
-      if let by = try undone()[target] {
-        throw Fault(
-          .notPermitted, "change \(target) is undone already, by change \(by)",
-          hint: "regesta undo \(by) brings it back")
-      }
-      let renames = try Renames(db)
-      let entries = try db.all(Self.entries, .integer(head.first), .integer(head.last)) { row in
-        let (id, table) = (try row.integer(5), try row.text(1))
-        let after = try row.optionalBlob(4).map { String(decoding: $0, as: UTF8.self) }
-        return Turn(
-          record: try row.optionalInteger(0), table: renames.table(table, at: id),
-          row: try row.integer(2),
-          before: try renames.image(row.optionalText(3), of: table, at: id),
-          after: try renames.image(after, of: table, at: id))
-      }.map { turn in
-        var turn = turn
-        guard turn.before != nil, turn.after != nil else { return turn }
-        turn.formerRecord =
-          try db.first(
-            Self.formerOwner, .text(turn.table), Value(turn.before)
-          ) { try $0.optionalInteger(0) } ?? nil
-        return turn
-      }
-      guard !entries.contains(where: { $0.table == Renames.table }) else {
-        throw Fault(
-          .notPermitted, "change \(target) gave tables or columns other names, which is not undone",
-          hint: "regesta undo takes other changes back, also those from before it")
-      }
-      guard !entries.contains(where: { $0.table == "archive" }) else {
-        throw Fault(
-          .notPermitted, "change \(target) put a backup in place, which is not undone",
-          hint: "regesta restore puts the archive as it was before in place again")
-      }
-      var records: [Int64] = []
-      let sealed = try ChangeGroups(db: db).firstOpenEntry() - 1
-      let turner = Turner(
-        db: db, change: target, later: head.last...max(head.last, sealed), renames: renames)
-      for entry in entries {
-        for case let record? in [entry.record, entry.formerRecord] where !records.contains(record) {
-          records.append(record)
-          // What depends on it is looked up while it is there, and again when it is back.
-          try noteScope(of: record, writer)
+      if turns.isEmpty { return }
+      for var turn in turns {
+        if turn.before != nil, turn.after != nil {
+          turn.formerRecord =
+            try db.first(Self.formerOwner, .text(turn.table), Value(turn.before)) {
+              try $0.optionalInteger(0)
+            } ?? nil
         }
-        try turner.turn(entry)
-        if let record = entry.record, entry.isRenaming {
-          try writer.noteRenamed(record)
-        }
+        try body(turn)
       }
-      for record in records {
-        writer.moved(record)
-        try noteScope(of: record, writer)
-        // Whoever looked at it before the undo looked at something else.
-        try db.run(Self.countRevision, .integer(record))
-      }
-      try writer.moments.fill()
-      let names = try records.reversed().map { try slugNowOrLast($0) }
-      return Undone(
-        undone: target, verb: head.verb, author: head.author, rows: entries.count, records: names)
+      end = next - 1
     }
+  }
+
+  private func turn(_ row: borrowing Row, _ renames: Renames) throws -> Turn {
+    let (id, table) = (try row.integer(5), try row.text(1))
+    let after = try row.optionalBlob(4).map { String(decoding: $0, as: UTF8.self) }
+    return Turn(
+      record: try row.optionalInteger(0), table: renames.table(table, at: id),
+      row: try row.integer(2),
+      before: try renames.image(row.optionalText(3), of: table, at: id),
+      after: try renames.image(after, of: table, at: id))
   }
 
   /// Notes all that a record's coming or going moves.
@@ -210,7 +370,14 @@ extension Archive {
   static let countRevision = "UPDATE record SET revision = revision + 1 WHERE id = ?1"
   private static let entries = """
     SELECT record, tbl, row, before, CAST(after AS BLOB), id FROM entry
-    WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC
+    WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC LIMIT 1000
+    """
+  private static let ofNoRecord = """
+    SELECT tbl FROM entry WHERE id BETWEEN ?1 AND ?2 AND tbl IN (?3, 'archive') LIMIT 1
+    """
+  private static let batch = "SELECT batch FROM change_group WHERE id = ?1"
+  private static let ofBatch = """
+    SELECT id, undoes FROM change_group WHERE id >= ?1 AND batch = ?1 ORDER BY id
     """
   private static let formerOwner = """
     SELECT json_extract(?2, '$."' || owner || '"') FROM journaled WHERE name = ?1 AND owner <> 'id'
@@ -223,6 +390,7 @@ extension Archive {
 
   /// Every statement of this file, for the test that prepares them.
   static let undoStatements = [
-    undos, ownChanges, making, lastUndos, group, countRevision, entries, formerOwner, slugOf,
+    undos, ownChanges, making, lastUndos, group, countRevision, entries, ofNoRecord, batch, ofBatch,
+    formerOwner, slugOf,
   ]
 }

@@ -9,6 +9,8 @@ final class Checker {
   private let moments: Moments
   /// Whether the dates that are checked belong into the memo.
   var remembersDates = true
+  /// Whether nothing is to be written, the memo neither.
+  var isLooking = false
   /// Date texts that were seen to be canonical.
   private var canonical: Set<String> = []
 
@@ -99,14 +101,14 @@ final class Checker {
 
   /// A date in canonical EDTF, with the words it was typed in where those were not EDTF.
   func date(_ text: String) throws -> (text: String, words: String?) {
-    if canonical.contains(text), !remembersDates || moments.isRemembered(text) {
+    if canonical.contains(text), isLooking || !remembersDates || moments.isRemembered(text) {
       return (text, nil)
     }
     let typed = try self.text(text, limit: 1_000)
     do {
       let date = try EDTFDate(typed: typed)
       let canonical = date.description
-      if remembersDates { try moments.remember(canonical, date) }
+      if remembersDates, !isLooking { try moments.remember(canonical, date) }
       if self.canonical.count < 20_000 { self.canonical.insert(canonical) }
       // A text that is EDTF in another spelling needs no wording; words do.
       let isEDTF = (try? EDTFDate(typed)) != nil

@@ -49,6 +49,18 @@ extension Writer {
   ///
   /// - Throws: ``Fault`` (`badData`) with one problem for each fault.
   func check(_ draft: Draft, isNew: Bool) throws -> CheckedDraft {
+    let (checked, problems) = try sift(draft, isNew: isNew)
+    guard problems.isEmpty else { throw Fault(.badData, "bad \(draft.kind)", problems: problems) }
+    return checked
+  }
+
+  /// Checks every item of a draft.
+  ///
+  /// - Parameter checkedItem: called after each item that is right.
+  /// - Returns: what is right, and what is wrong with the rest.
+  func sift(
+    _ draft: Draft, isNew: Bool, checkedItem: (Draft.Item) -> Void = { _ in }
+  ) throws -> (checked: CheckedDraft, problems: [Problem]) {
     var checked = CheckedDraft(draft.kind, line: draft.line)
     var problems: [Problem] = []
     var given = Set<String>()
@@ -56,6 +68,7 @@ extension Writer {
     for item in draft.items {
       do {
         try check(item, into: &checked, given: &given)
+        checkedItem(item)
       } catch var problem as Problem {
         problem.field = problem.field ?? item.field
         problem.line = problem.line ?? item.line ?? draft.line
@@ -70,8 +83,7 @@ extension Writer {
             hint: "\(draft.kind.article) needs it: \(field.help)"))
       }
     }
-    guard problems.isEmpty else { throw Fault(.badData, "bad \(draft.kind)", problems: problems) }
-    return checked
+    return (checked, problems)
   }
 
   private func check(

@@ -136,7 +136,7 @@ public final class Writer {
     let base = Slugs.cut(wanted)
     var slug = base
     var number = 2
-    while try db.first(Self.slugTaken, .text(slug), as: { _ in true }) ?? false {
+    while try isTaken(slug) {
       slug = "\(base)-\(number)"
       number += 1
     }
@@ -241,7 +241,7 @@ public final class Writer {
 
   private static let insertRecord = "INSERT INTO record(id, kind, slug) VALUES (?1, ?2, ?3)"
   private static let renameRecord = "UPDATE record SET slug = ?2 WHERE id = ?1"
-  private static let slugTaken = "SELECT 1 FROM record WHERE slug = ?1"
+  static let slugTaken = "SELECT 1 FROM record WHERE slug = ?1"
   private static let slugOf = "SELECT slug FROM record WHERE id = ?1"
   private static let insertWording = """
     INSERT INTO wording(id, record, field, words) VALUES (?1, ?2, ?3, ?4)

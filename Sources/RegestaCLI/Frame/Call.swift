@@ -129,12 +129,38 @@ struct Call {
   func openForWriting() throws -> Archive {
     let path = try archivePath().path
     let archive = try opened {
-      try Archive.openForWriting(at: path, ids: try ids(), patience: environment.patience)
+      let archive = try Archive.openForWriting(
+        at: path, ids: try ids(), patience: environment.patience)
+      archive.partSpan = .milliseconds(environment.partSpan)
+      if tellsOfWaits { archive.onWait = { tellOfWait($0) } }
+      return archive
     }
     for hazard in archive.hazards(toTellOn: String(time.prefix(10))) {
       try? environment.writeError(VisibleText.line("note: \(environment.shown(hazard))") + "\n")
     }
     return archive
+  }
+
+  /// Waits for the place at the head of the writers' queue, and notes there who holds it.
+  ///
+  /// - Throws: ``Fault`` (`busy`) with who holds it.
+  func takeTurn(in queue: WriterQueue, _ verb: String) throws {
+    let intent = intent(verb, WritingOptions())
+    do {
+      try queue.acquire(
+        timeoutMilliseconds: environment.patience, note: intent.note,
+        onWait: tellsOfWaits ? { tellOfWait(queue.holder) } : nil)
+    } catch let error as SQLiteError where error.code.primary == .busy {
+      throw Fault(.busy, Archive.describe(queue.holder), hint: "try again in a moment")
+    }
+  }
+
+  /// Whether somebody sits there who wants to know why it takes so long.
+  private var tellsOfWaits: Bool { environment.isErrorTerminal && !globals.isJSON }
+
+  private func tellOfWait(_ holder: WriterQueue.Holder?) {
+    try? environment.writeError(
+      VisibleText.line("waiting: \(Archive.describe(holder))") + "\n")
   }
 
   /// There is no such file; or there is one, which this user may not read.
@@ -218,6 +244,13 @@ struct Call {
         .badData, "cannot read \(path == "-" ? "standard input" : path): \(error.message)",
         hint: "split it into smaller parts")
     }
+  }
+
+  /// The bytes of a file, or of standard input for `-`, piece by piece; none at the end.
+  func pieces(_ path: String) throws -> (next: () throws -> [UInt8], size: Int?) {
+    if path == "-" { return (environment.readSomeInput, nil) }
+    let file = try PiecewiseFile(environment.resolve(path))
+    return ({ try file.next() }, file.size)
   }
 
   /// The text of a file in UTF-8.

@@ -16,6 +16,10 @@ public final class Environment {
   public var loginName: () -> String?
   /// The columns of the terminal; nil where nothing says so.
   public var width: Int?
+  /// Seconds from any moment on, by a clock that only goes forward.
+  public var elapsed: () -> Double = { 0 }
+  /// How long one part of a long write keeps others waiting, in milliseconds, about.
+  public var partSpan = 1_200
   /// Whether standard input is a terminal.
   public var isInputTerminal = false
   /// Whether standard output is a terminal.
@@ -26,6 +30,8 @@ public final class Environment {
   public var patience = 10_000
   /// Reads standard input to its end; more than so many bytes are an error.
   public var readInput: (Int) throws -> [UInt8]
+  /// Reads what there is of standard input; nothing at its end.
+  public var readSomeInput: () throws -> [UInt8]
   /// Writes to standard output, whole characters at a time.
   public var writeOutput: (String) throws -> Void
   /// What takes an answer that goes to standard output; nil for ``writeOutput``.
@@ -52,6 +58,7 @@ public final class Environment {
     self.folder = folder
     loginName = { nil }
     readInput = { _ in [] }
+    readSomeInput = { [] }
     writeOutput = { _ in }
     writeError = { _ in }
   }
@@ -66,6 +73,13 @@ public final class Environment {
     world.isInputTerminal = Terminal.isTerminal(Descriptor.input)
     world.isOutputTerminal = Terminal.isTerminal(Descriptor.output)
     world.isErrorTerminal = Terminal.isTerminal(Descriptor.error)
+    world.elapsed = {
+      let now = Instant.monotonic()
+      return Double(now.seconds) + Double(now.nanoseconds) / 1e9
+    }
+    world.readSomeInput = {
+      try Descriptor.readSome(from: Descriptor.input, path: "standard input")
+    }
     world.readInput = { try Descriptor.readInput(limit: $0) }
     world.writeOutput = { try Descriptor.write($0, to: Descriptor.output) }
     world.writeError = { try Descriptor.write($0, to: Descriptor.error) }

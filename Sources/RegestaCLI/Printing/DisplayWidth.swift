@@ -50,7 +50,8 @@ enum DisplayWidth {
     return lines
   }
 
-  /// The text with its end cut off and marked where it is wider.
+  /// The text with its end cut off and marked where it is wider. What has hyphens or digits may be a
+  /// reference or a date, and is left out whole; other words are cut.
   static func shorten(_ text: String, to width: Int) -> String {
     guard of(text) > width else { return text }
     var result = ""
@@ -60,6 +61,16 @@ enum DisplayWidth {
       if used + size > width { break }
       result.append(character)
       used += size
+    }
+    let isCut = text.dropFirst(result.count).first.map { $0 != " " } ?? false
+    let blank = result.lastIndex(of: " ")
+    let start = blank.map { result.index(after: $0) } ?? result.startIndex
+    let word = text[
+      text.index(text.startIndex, offsetBy: result.distance(from: result.startIndex, to: start))...
+    ]
+    .prefix { $0 != " " }
+    if isCut, word.contains(where: { $0.isNumber || $0 == "-" }) {
+      result = String(result[..<start])
     }
     return trimmed(result) + "…"
   }

@@ -32,8 +32,8 @@ struct TableLayout {
   private(set) var widths: [Int] = []
   /// Whether each row is shown by itself, a line for each column.
   private(set) var isByRecord = false
-  /// How many columns were left out.
-  private(set) var leftOut = 0
+  /// The columns that were left out though they hold something.
+  private(set) var leftOut: [Int] = []
 
   private let columns: [Column]
   private var isElastic: [Bool]
@@ -80,7 +80,7 @@ struct TableLayout {
         slots = Array(told.prefix(count))
         if let widths = sheet.widths(slots, in: width - Self.gap * (count - 1)) {
           self.widths = widths
-          leftOut = told.count - count
+          leftOut = Array(told.dropFirst(count))
           return
         }
       }

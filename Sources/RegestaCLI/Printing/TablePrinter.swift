@@ -52,10 +52,12 @@ struct TablePrinter: Printer {
     return drain.text
   }
 
-  /// What was left out: `+3 columns`; nil where nothing was.
+  /// What was left out: `+2 columns (status, disputed)`; nil where nothing was.
   var wordOnColumns: String? {
-    guard let count = layout?.leftOut, count > 0 else { return nil }
-    return "+\(count) \(count == 1 ? "column" : "columns")"
+    guard let names = layout?.leftOut.map({ VisibleText.line(columns[$0].name) }), !names.isEmpty
+    else { return nil }
+    let word = "+\(names.count) \(names.count == 1 ? "column" : "columns")"
+    return names.count > 5 ? word : "\(word) (\(names.joined(separator: ", ")))"
   }
 
   // MARK: Rows

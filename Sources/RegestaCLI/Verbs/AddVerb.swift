@@ -9,10 +9,8 @@ struct AddVerb: Verb {
   var title: String?
   var fields: [(String, String)] = []
   var input: String?
+  var isInOne = false
   var writing = WritingOptions()
-
-  /// More bytes than this are refused: an input is held in memory.
-  static let inputLimit = 256_000_000
 
   static func command(_ detail: FieldOptions.Detail) -> Command<any Verb> {
     Command(
@@ -26,7 +24,10 @@ struct AddVerb: Verb {
       .option(
         "input", \.input,
         "records as JSON from a file, or - for standard input: an object, an "
-          + "array, or JSON Lines", value: "FILE", values: .file, section: "writing")
+          + "array, or JSON Lines", value: "FILE", values: .file, section: "writing"),
+      .flag(
+        "all-or-nothing", \.isInOne,
+        "write a long input in one change, however long others wait for it", section: "writing"),
     ] + .all(of: \.writing, WritingOptions.arguments)
 
   private static func command(for kind: Kind, _ detail: FieldOptions.Detail) -> Command<any Verb> {
@@ -53,13 +54,7 @@ struct AddVerb: Verb {
       guard !hasFields else {
         throw Fault(.usage, "--input and fields exclude each other")
       }
-      return try write(call) { writer, bytes in
-        var intake = Intake(writer, kind: kind)
-        try intake.enter(bytes)
-        return intake.changes
-      } reading: {
-        try call.read(input, limit: Self.inputLimit)
-      }
+      return try enter(input, call)
     }
     guard let kind else {
       throw Fault(.usage, "--input is missing", hint: "name a kind, or give --input FILE")
@@ -73,22 +68,34 @@ struct AddVerb: Verb {
     var typed = fields
     if let title { typed.insert(("title", title), at: 0) }
     let draft = Draft(kind, try FieldOptions.items(typed, of: kind, call))
-    return try write(call) { writer, _ in
-      [try writer.add(draft)]
-    } reading: {
-      []
-    }
+    let outcome = try load(call).enter(draft)
+    return call.reply("add", [outcome.result], change: outcome.change, writing)
   }
 
-  private func write(
-    _ call: Call, _ body: (Writer, [UInt8]) throws -> [Change], reading: () throws -> [UInt8]
-  ) throws -> Reply {
-    // Everything is read before the archive is locked: the other end of a pipe may be slow.
-    let bytes = try reading()
-    let archive = try call.openForWriting()
-    let outcome = try archive.change(
-      call.intent("add", writing), dryRun: writing.isDryRun
-    ) { try body($0, bytes) }
-    return call.reply("add", outcome.result, change: outcome.change, writing)
+  private func load(_ call: Call) throws -> Load {
+    var load = Load(try call.openForWriting(), call.intent("add", writing), kind: kind)
+    load.isDryRun = writing.isDryRun
+    load.isInOne = isInOne
+    load.scratch = call.environment.scratchFolders
+    return load
+  }
+
+  private func enter(_ input: String, _ call: Call) throws -> Reply {
+    let (next, size) = try call.pieces(input)
+    let progress = call.progress()
+    defer { progress.finish() }
+    var load = try load(call)
+    let isInterrupted = call.environment.isInterrupted
+    load.progress = { stage, done, total in
+      if isInterrupted() { throw Fault(.interrupted, "interrupted") }
+      switch stage {
+      case .reading: progress.tell("reading", done, of: size, "bytes")
+      case .looking: progress.tell("looking", done, of: total, "records")
+      case .writing: progress.tell("entering", done, of: total, "records")
+      }
+    }
+    let answer = WriteAnswer(call)
+    let summary = try load.enter(next, answer.take)
+    return try answer.reply(summary, isInOne: isInOne, writing)
   }
 }

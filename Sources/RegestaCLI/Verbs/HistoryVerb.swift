@@ -30,7 +30,8 @@ struct HistoryVerb: Verb {
       Flow(Self.columns) { take in
         try archive.historyEach(wish) { group in try take(.held(Self.row(group))) }
       })
-    report.usual = ["undoes": .null]
+    // Most changes stand alone and were not undone.
+    report.usual = ["undoes": .null, "batch": .null]
     if hasChanges {
       report.prose = { give in try archive.historyEach(wish) { try give(Self.prose($0)) } }
     }
@@ -45,14 +46,15 @@ struct HistoryVerb: Verb {
   }
 
   private static let columns = [
-    "change", Column("at", .date), "author", "verb", "undoes", Column("what", .text),
+    "change", Column("at", .date), "author", "verb", "undoes", "batch", Column("what", .text),
     Column("reason", .text),
   ]
 
   private static func row(_ group: HistoryGroup) -> [Value] {
     [
       Value(group.number), Value(group.time), .text(group.author ?? "unknown"),
-      .text(group.verb), Value(group.undoes), .text(what(group)), Value(group.reason),
+      .text(group.verb), Value(group.undoes), Value(group.batch), .text(what(group)),
+      Value(group.reason),
     ]
   }
 
@@ -79,6 +81,7 @@ struct HistoryVerb: Verb {
     var head = "\(number), \(group.time ?? "time unknown"), \(group.author ?? "unknown"), "
     head += group.verb
     if let undoes = group.undoes { head += " of change \(undoes)" }
+    if let batch = group.batch { head += ", part of batch \(batch)" }
     if let reason = group.reason { head += ": \(reason)" }
     var text = VisibleText.line(head) + "\n"
     for change in group.changes {
@@ -132,6 +135,7 @@ struct HistoryVerb: Verb {
       ("at", .text(group.time)),
       ("author", .text(group.author)), ("verb", .string(group.verb)),
       ("reason", .text(group.reason)), ("undoes", .integer(group.undoes)),
+      ("batch", .integer(group.batch)),
       ("rows", .integer(Int64(group.rowCount))),
       (
         "records",

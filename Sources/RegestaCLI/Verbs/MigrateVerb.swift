@@ -165,7 +165,10 @@ struct MigrateRun: Verb {
 
   func run(_ call: Call) throws -> Reply {
     let path = try call.archivePath().path
-    let migrator = Migrator(try Schema.plan())
+    let progress = call.progress()
+    defer { progress.finish() }
+    let migrator = Migrator(
+      try Schema.plan { progress.tell("making anew", $0, of: $1, "agreements") })
     let standing = try Self.open(path, .readOnly)
     let status = try migrator.status(standing)
     guard status.drift.isEmpty else { throw MigratorError.drifted(status.drift) }
@@ -179,7 +182,7 @@ struct MigrateRun: Verb {
     let db = try Self.open(path, .readWrite)
     try call.stopOnInterrupt(db)
     let queue = try WriterQueue(besideFile: path)
-    try queue.acquire(timeoutMilliseconds: call.environment.patience)
+    try call.takeTurn(in: queue, "migrate")
     defer { queue.release() }
     let report: MigrationReport
     do {

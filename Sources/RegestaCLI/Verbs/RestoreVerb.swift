@@ -51,7 +51,7 @@ struct RestoreVerb: Verb {
     try Self.requireOther(source, than: target)
     let restore = try Restore(source, over: target, call.subject)
     let queue = try WriterQueue(besideFile: target)
-    try queue.acquire(timeoutMilliseconds: call.environment.patience)
+    try call.takeTurn(in: queue, "restore")
     defer { queue.release() }
     let outcome = try restore.put(stamp: call.time.filter { $0 != "-" && $0 != ":" }) {
       copy, live in

@@ -23,8 +23,11 @@ struct UndoVerb: Verb {
       return number
     }
     let archive = try call.openForWriting()
+    let progress = call.progress()
+    defer { progress.finish() }
     let outcome = try archive.undo(
-      number, call.intent("undo", writing), dryRun: writing.isDryRun)
+      number, call.intent("undo", writing), dryRun: writing.isDryRun
+    ) { progress.tell("taking back", $0, of: $1, "parts") }
     return call.reply("undo", outcome, writing)
   }
 }
@@ -39,8 +42,11 @@ struct RedoVerb: Verb {
 
   func run(_ call: Call) throws -> Reply {
     let archive = try call.openForWriting()
+    let progress = call.progress()
+    defer { progress.finish() }
     let outcome = try archive.redo(
-      call.intent("redo", writing), dryRun: writing.isDryRun)
+      call.intent("redo", writing), dryRun: writing.isDryRun
+    ) { progress.tell("doing again", $0, of: $1, "parts") }
     return call.reply("redo", outcome, writing)
   }
 }
@@ -57,16 +63,27 @@ extension Call {
       let object = JSONValue.object([
         ("undone", .integer(undone.undone)), ("verb", .string(undone.verb)),
         ("author", .text(undone.author)), ("rows", .integer(Int64(undone.rows))),
-        ("records", .texts(undone.records)), ("change", .integer(outcome.change)),
+        ("records", .texts(undone.records)),
+        ("record_count", .integer(Int64(undone.recordCount))),
+        ("changes", .list(undone.changes.map { .integer($0) })),
+        ("change", .integer(outcome.change)),
       ])
       reply.text = JSONPrinter.envelope([object])
       return reply
     }
     let done = verb == "redo" ? "did again" : "took back"
     let author = undone.author ?? "unknown"
-    reply.text = "\(done) change \(undone.undone): \(undone.verb) by \(author)\n"
+    reply.text = "\(done) \(Self.named(undone)): \(undone.verb) by \(author)\n"
     for record in undone.records.prefix(10) { reply.text += "  \(record)\n" }
-    if undone.records.count > 10 { reply.text += "  and \(undone.records.count - 10) more\n" }
+    if undone.recordCount > 10 { reply.text += "  and \(undone.recordCount - 10) more\n" }
     return reply
+  }
+
+  /// `change 5`, or of a batch `changes 5 to 9`.
+  private static func named(_ undone: Archive.Undone) -> String {
+    guard let first = undone.changes.min(), let last = undone.changes.max(), first < last else {
+      return "change \(undone.changes.first ?? undone.undone)"
+    }
+    return "changes \(first) to \(last)"
   }
 }
