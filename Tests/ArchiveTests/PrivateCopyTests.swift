@@ -81,6 +81,21 @@ struct PrivateCopyTests {
     #expect(inFile.contains { $0.code == "images" && !$0.findings.isEmpty })
   }
 
+  /// What a check writes never waits for whoever reads the same file, which its own thread does.
+  @Test func aReaderOfTheCopyKeepsNoCheckFromItsEnd() throws {
+    let file = try FileDesk()
+    try file.write { try $0.enter(Tale.states) }
+    let reader = try Connection(path: file.path, access: .readOnly)
+    try reader.execute("BEGIN")
+    let records = try count("record", reader)
+    #expect(records != 0)
+    let copy = try Connection(
+      path: file.path, access: .readWrite, configuration: .init(busyTimeout: 200))
+    let results = try Archive.check(copy: copy)
+    #expect(results.flatMap(\.faults) == [])
+    #expect(!copy.isInTransaction)
+  }
+
   private final class Folder {
     let path: String
     init() throws {
