@@ -1,5 +1,5 @@
 public import SQLite
-import Model
+public import Model
 import Reasons
 import System
 
@@ -69,6 +69,21 @@ extension Archive {
       return try connection(to: path, .readOnly, isAnyones: true)
     } catch {}
     return nil
+  }
+
+  /// That the schema is not as this version makes it any more, though the ledger says so: which only
+  /// damage does; nil where it is.
+  public func schemaDamage() -> Fault? {
+    let damaged = Fault(.damaged, "the schema of \(db.path) is damaged", hint: Remedy.check)
+    do {
+      let differences = try Schema.differences(db)
+      if differences.isEmpty { return nil }
+      var fault = damaged
+      fault.problems = differences.map { Problem($0) }
+      return fault
+    } catch {
+      return damaged
+    }
   }
 
   /// What to know of the place where the archive lies, in words; empty where all is well.

@@ -33,7 +33,11 @@ public struct Run {
         if !verb.boundsMemory { environment.leaveMemoryUnbounded() }
         let call = Call(environment, globals, Verbs.manual)
         defer { call.letGo() }
-        return write(try verb.run(call), globals, call)
+        do {
+          return write(try verb.run(call), globals, call)
+        } catch {
+          return complain(call.blamed(error), globals)
+        }
       }
     } catch {
       return complain(error, globals)
@@ -76,7 +80,7 @@ public struct Run {
       let hint = reply.undo.map { "the change itself was made; \($0)" }
       return complain(Fault(.inputOutput, "\(error)", hint: hint), globals)
     } catch {
-      return complain(error, globals)
+      return complain(call?.blamed(error) ?? error, globals)
     }
   }
 

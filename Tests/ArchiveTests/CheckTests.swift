@@ -104,6 +104,26 @@ struct CheckTests {
     }
   }
 
+  /// The last change cut off, so that its author and reason are lost: its entries look like those of
+  /// another program, but what it replaced was logged under its number.
+  @Test func aChangeThatWasCutOff() throws {
+    let desk = try Desk()
+    try desk.enter(Tale.states + "\n" + StrangerTests.story)
+    try desk.enter(
+      #"{"kind":"event","slug":"cut-end","agreement":"a","verb":"terminate","date":"2008-02-03"}"#)
+    #expect(try desk.faults() == [])
+    let copy = try desk.archive.privateCopy()
+    try copy.db.execute(
+      """
+      DROP TRIGGER change_group_guard_delete;
+      DELETE FROM change_group WHERE id = (SELECT max(id) FROM change_group)
+      """)
+    let chain = try #require(try copy.check().first { $0.code == "chain" })
+    let logged = try desk.texts("SELECT change || ' ' || agreement FROM span_change")
+    #expect(
+      chain.faults == ["change 2: is missing; the history was cut off before it"], "\(logged)")
+  }
+
   @Test func whatIsNotOursIsRemarked() throws {
     let desk = try Desk()
     try desk.archive.db.execute("CREATE VIEW mine AS SELECT 1; CREATE TABLE sqlitish (x)")

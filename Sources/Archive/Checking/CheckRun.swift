@@ -65,13 +65,15 @@ struct CheckRun {
     var remedy: String = Remedy.restore
     /// Whether it looks only at what follows from the facts.
     var isDerived = false
+    /// Whether another thread may be at it: then it is asked for last.
+    var isStanding = false
     var look: @Sendable (CheckRun, inout Findings) throws -> Void
     var remarks: @Sendable (CheckRun) throws -> [String] = { _ in [] }
   }
 
   /// All checks, in the order in which they are told.
   private static let table: [Check] = [
-    Check(code: "integrity", name: "file") { run, found in
+    Check(code: "integrity", name: "file", isStanding: true) { run, found in
       try found.add(all: run.standing.found().file)
     },
     Check(code: "foreign-keys", name: "references") { try ContentChecks.references($0.copy, &$1) },
@@ -81,11 +83,11 @@ struct CheckRun {
     Check(code: "documents", name: "documents", remedy: Remedy.repair, isDerived: true) {
       try ContentChecks.documents($0.copy, &$1)
     },
-    Check(code: "images", name: "rows against history") { run, found in
+    Check(code: "images", name: "rows against history", isStanding: true) { run, found in
       try found.add(all: run.standing.found().rows)
     },
     Check(
-      code: "chain", name: "chain of changes",
+      code: "chain", name: "chain of changes", isStanding: true,
       look: { run, found in try found.add(all: run.standing.found().chain) },
       remarks: { try ContentChecks.open($0.copy) }),
     Check(code: "dates", name: "dates") { run, found in
@@ -105,17 +107,32 @@ struct CheckRun {
     },
   ]
 
-  /// Runs all of them.
+  /// Runs all of them; what they write is taken back.
+  ///
+  /// A write that is never committed never waits for the other thread, which reads the same file.
   func results() throws -> [Archive.CheckResult] {
-    standing.begin()
+    if copy.isInTransaction { return try all() }
+    try copy.execute("BEGIN IMMEDIATE")
+    defer { if copy.isInTransaction { try? copy.execute("ROLLBACK") } }
+    return try all()
+  }
+
+  private func all() throws -> [Archive.CheckResult] {
+    standing.begin(isAlone: depth == .facts)
     try catchUp()
-    return try Self.table.compactMap { check in
-      if check.isDerived, depth == .facts { return nil }
-      let found = try Self.findings(remedy: check.remedy) { try check.look(self, &$0) }
-      let remarks = try Self.sound { try check.remarks(self) } ?? []
-      return Archive.CheckResult(
-        code: check.code, name: check.name, findings: found, remarks: remarks)
+    let table = Self.table.filter { depth == .all || !$0.isDerived }
+    var results: [String: Archive.CheckResult] = [:]
+    for isStanding in [false, true] {
+      for check in table where check.isStanding == isStanding {
+        let found = try Self.findings(remedy: check.remedy) { try check.look(self, &$0) }
+        let remarks = try Self.sound { try check.remarks(self) } ?? []
+        results[check.code] = Archive.CheckResult(
+          code: check.code, name: check.name, findings: found, remarks: remarks)
+      }
+      // Where little else is to be done, this thread takes its part of what the other has.
+      if !isStanding { try standing.help(copy) }
     }
+    return table.compactMap { results[$0.code] }
   }
 
   /// What other programs wrote is no fault: the copy catches up with it before the rest.

@@ -15,19 +15,30 @@ final class StandingChecks {
     var rows: [Flaw]
     var chain: [Flaw]
 
-    init(_ db: Connection) throws {
+    init(file: [Flaw], rows: [Flaw], chain: [Flaw]) {
+      self.file = file
+      self.rows = rows
+      self.chain = chain
+    }
+
+    /// - Parameter isPart: whether somebody else looks at the chain and at texts.
+    init(_ db: Connection, isPart: Bool = false) throws {
       file = try CheckRun.findings { try Self.file(db, &$0) }
       rows = try CheckRun.findings { found in
-        try Texts.look(db, &found)
+        if !isPart { try Texts.look(db, &found) }
         try Self.rows(db, &found)
       }
-      chain = try CheckRun.findings { try ChangeGroups(db: db).verify(&$0) }
+      chain = isPart ? [] : try Self.chain(of: db)
+    }
+
+    static func chain(of db: Connection) throws -> [Flaw] {
+      try CheckRun.findings { try ChangeGroups(db: db).verify(&$0) }
     }
   }
 
   private enum Step: Sendable {
     case open(String)
-    case look
+    case look(isPart: Bool)
   }
   private enum Made: Sendable {
     case ready(Interruption)
@@ -38,6 +49,8 @@ final class StandingChecks {
   private let helper: Helper<Step, Made>?
   private var interruption: Interruption?
   private var made: Found?
+  private var isHelped = false
+  private var help: Found?
   /// Looks by itself, at a copy that only its own connection can see.
   private let copy: Connection?
 
@@ -59,9 +72,9 @@ final class StandingChecks {
             let opened = try Self.open(path)
             db = opened
             return .ready(opened.interruption)
-          case .look:
+          case .look(let isPart):
             guard let db else { throw Fault(.ours, "the copy was not opened") }
-            return .found(try Self.found(in: db))
+            return .found(try Self.found(in: db, isPart))
           }
         } catch {
           return .failed(error)
@@ -80,12 +93,25 @@ final class StandingChecks {
   deinit { interruption?.interrupt() }
 
   /// Begins, where there is a thread for it.
-  func begin() { helper?.give(.look) }
+  ///
+  /// - Parameter isAlone: whether little else is to be done, so that somebody will ``help(_:)``.
+  func begin(isAlone: Bool) {
+    isHelped = isAlone && helper != nil
+    helper?.give(.look(isPart: isHelped))
+  }
+
+  /// Looks at the chain and at texts, where that was left to whoever asks.
+  func help(_ copy: Connection) throws {
+    guard isHelped, help == nil else { return }
+    help = Found(
+      file: [], rows: try CheckRun.findings { try Texts.look(copy, &$0) },
+      chain: try Found.chain(of: copy))
+  }
 
   /// What they found; waits until that is known.
   func found() throws -> Found {
     if let made { return made }
-    let found: Found
+    var found: Found
     if let copy {
       found = try Found(copy)
     } else {
@@ -94,6 +120,10 @@ final class StandingChecks {
       case .failed(let fault)?: throw fault
       default: throw Fault(.interrupted, "interrupted")
       }
+    }
+    if let help {
+      found.rows = help.rows + found.rows
+      found.chain = help.chain
     }
     made = found
     return found
@@ -108,8 +138,8 @@ final class StandingChecks {
     }
   }
 
-  private static func found(in db: Connection) throws(Fault) -> Found {
-    try faulting { try Found(db) }
+  private static func found(in db: Connection, _ isPart: Bool) throws(Fault) -> Found {
+    try faulting { try Found(db, isPart: isPart) }
   }
 
   private static func faulting<Result>(_ body: () throws -> Result) throws(Fault) -> Result {

@@ -209,6 +209,11 @@ struct ChangeGroups {
       previous = sealed
       next = group.last &+ 1
     }
+    // What changes replaced is logged under their numbers: it remembers those that were cut off.
+    let logged = try db.first(Self.lastLogged) { try $0.optionalInteger(0) } ?? nil
+    if let logged, logged > previous?.group.id ?? 0 {
+      found.add("change \(logged): is missing; the history was cut off before it")
+    }
   }
 
   /// A group as it stands, with its seal.
@@ -241,6 +246,7 @@ struct ChangeGroups {
   private static let previous = """
     SELECT id, chain, uid, lamport FROM change_group ORDER BY id DESC LIMIT 1
     """
+  private static let lastLogged = "SELECT max(change) FROM span_change"
   private static let archive = "SELECT uid, made FROM archive WHERE id = 1"
   private static let insert = """
     INSERT INTO change_group(id, first_entry, last_entry, author, at, reason, verb, undoes,
@@ -263,5 +269,7 @@ struct ChangeGroups {
     """
 
   /// Every statement of this file, for the test that prepares them.
-  static let statements = [lastSealed, head, previous, archive, insert, entries, groups]
+  static let statements = [
+    lastSealed, head, previous, lastLogged, archive, insert, entries, groups,
+  ]
 }

@@ -1,6 +1,7 @@
 import Archive
 import EDTF
 import Model
+import Reasons
 import SQLite
 import Sandbox
 import System
@@ -15,6 +16,8 @@ struct Call {
   /// The archives that are read from, until the answer is written.
   private final class Opened {
     var archives: [Archive] = []
+    /// All that were opened, whatever for.
+    var all: [Archive] = []
   }
 
   init(_ environment: Environment, _ globals: Globals, _ manual: Manual) {
@@ -108,6 +111,15 @@ struct Call {
     opened.archives.removeAll()
   }
 
+  /// What fails as a fault of ours, or of whoever named a column, is damage where the schema of an archive is not ours any more: then
+  /// statements of ours are not understood.
+  func blamed(_ error: any Error) -> any Error {
+    guard let reason = Faults.fault(error)?.reason, [.ours, .usage].contains(reason) else {
+      return error
+    }
+    return opened.all.lazy.compactMap { $0.schemaDamage() }.first ?? error
+  }
+
   /// For `check`: of whatever state, so that what is wrong with it can be said.
   func openForChecking() throws -> Archive {
     let path = try archivePath().path
@@ -166,6 +178,7 @@ struct Call {
   private func opened(_ open: () throws -> Archive) throws -> Archive {
     try sayingHowToOpen {
       let archive = try open()
+      opened.all.append(archive)
       try stopOnInterrupt(archive.db)
       archive.isGivenUp = environment.isInterrupted
       archive.scratch = environment.scratchFolders
