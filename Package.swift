@@ -24,7 +24,8 @@ let package = Package(
     .target(name: "CSQLiteShims", dependencies: ["CSQLite"]),
     .target(name: "SQLite", dependencies: ["CSQLite", "CSQLiteShims"], swiftSettings: strict),
     .target(name: "Digest", dependencies: ["CNettle"], swiftSettings: strict),
-    .target(name: "System", swiftSettings: strict),
+    .target(name: "CSystemShims"),
+    .target(name: "System", dependencies: ["CSystemShims"], swiftSettings: strict),
 
     // Rooms that import nothing.
     .target(name: "EDTF", swiftSettings: safe),
@@ -76,6 +77,11 @@ let package = Package(
       name: "Search",
       dependencies: ["Answers", "SQLite", "Archive", "Model", "EDTF", "Suggestion", "Reasons"],
       swiftSettings: safe),
+    // SQL that nobody has looked at, in a process of its own.
+    .target(
+      name: "Sandbox",
+      dependencies: ["Answers", "SQLite", "Archive", "Model", "Reasons", "Suggestion", "System"],
+      swiftSettings: safe),
     .target(
       name: "Exchange", dependencies: ["Archive", "Model", "JSONText", "System"],
       swiftSettings: safe),
@@ -87,7 +93,7 @@ let package = Package(
       name: "Regesta",
       dependencies: [
         "Answers", "Archive", "Backup", "EDTF", "Exchange", "Keeping", "Migrator", "Model",
-        "Reasons", "SQLite", "Search",
+        "Reasons", "SQLite", "Sandbox", "Search",
       ],
       path: "Sources/Library", swiftSettings: safe),
     .target(
@@ -95,7 +101,7 @@ let package = Package(
       dependencies: [
         "Arguments", "Archive", "Model", "Search", "Exchange", "Seed", "JSONText", "EDTF",
         "SQLite", "Migrator", "System", "Suggestion", "Backup", "Keeping",
-        "Reasons", "Answers",
+        "Reasons", "Answers", "Sandbox",
       ],
       // The manual pages stand beside their verbs.
       exclude: [
@@ -105,7 +111,7 @@ let package = Package(
       ].map { "Verbs/\($0).md" },
       swiftSettings: safe),
     .executableTarget(
-      name: "regesta", dependencies: ["RegestaCLI", "System"], swiftSettings: safe),
+      name: "regesta", dependencies: ["RegestaCLI", "Sandbox", "System"], swiftSettings: safe),
 
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
     .testTarget(
@@ -136,14 +142,20 @@ let package = Package(
     .testTarget(
       name: "SearchTests",
       dependencies: [
-        "TestDesk", "Answers", "Search", "Archive", "Model", "SQLite", "EDTF", "Reasons",
+        "TestDesk", "Answers", "Search", "Sandbox", "Archive", "Model", "SQLite", "EDTF", "Reasons",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SandboxTests",
+      dependencies: [
+        "TestDesk", "Answers", "Sandbox", "Archive", "Model", "SQLite", "Reasons",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "RegestaCLITests",
       dependencies: [
         "RegestaCLI", "Answers", "Archive", "Model", "Exchange", "Seed", "System", "SQLite",
-        "Search", "EDTF", "Migrator",
+        "Search", "EDTF", "Migrator", "Sandbox",
       ],
       swiftSettings: strict),
   ],

@@ -197,6 +197,16 @@ CREATE TABLE pair_answer (
   PRIMARY KEY (one, other)
 ) STRICT, WITHOUT ROWID;
 
+-- Of each large change how many records of each kind it touched, in the order of "place": the
+-- history need not read all its entries to say so.
+CREATE TABLE change_part (
+  change  INTEGER NOT NULL,
+  place   INTEGER NOT NULL,
+  kind    TEXT NOT NULL,
+  records INTEGER NOT NULL,
+  PRIMARY KEY (change, place)
+) STRICT, WITHOUT ROWID;
+
 -- Agreements and topics whose rows here are older than the facts: another program wrote, and nobody
 -- has caught up with it yet.
 CREATE TABLE stale (

@@ -25,6 +25,10 @@ CREATE INDEX span_pair ON span(agreement) WHERE towards > 0;
 CREATE INDEX name_since ON name(since) WHERE since IS NOT NULL;
 CREATE INDEX name_until ON name(until) WHERE until IS NOT NULL;
 
+-- Whose changes there are; and what was removed, which is found by the name that it had.
+CREATE INDEX change_group_author ON change_group(author);
+CREATE INDEX entry_removed ON entry(id) WHERE tbl = 'record' AND op = 'delete';
+
 -- Under whose name a party signed, whether or not it is known to follow it.
 CREATE INDEX agreement_party_signed_as ON agreement_party(signed_as) WHERE signed_as IS NOT NULL;
 

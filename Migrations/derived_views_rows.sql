@@ -136,5 +136,6 @@ SELECT
 FROM entry e
 LEFT JOIN change_group g ON g.id = (
   SELECT x.id FROM change_group x WHERE x.last_entry >= e.id ORDER BY x.last_entry LIMIT 1)
-  AND g.first_entry <= e.id
+  -- Whoever asks for a change, or an author, goes from it to its entries.
+  AND e.id BETWEEN g.first_entry AND g.last_entry
 LEFT JOIN record r ON r.id = e.record;

@@ -126,6 +126,20 @@ public struct FlowRow: ~Copyable {
     }
   }
 
+  /// A copy of the text of a column; nil for NULL.
+  ///
+  /// - Throws: `RowError` for a column that holds something else, or a text that is not UTF-8.
+  public func text(_ column: Int) throws -> String? {
+    switch try value(column) {
+    case .null: return nil
+    case .text(let text): return text
+    case let other:
+      throw RowError(
+        kind: .wrongClass(wanted: .text, found: other.storageClass), column: column, name: nil,
+        sql: nil)
+    }
+  }
+
   /// Lends the text of a column, without a copy.
   ///
   /// - Parameters:

@@ -20,6 +20,10 @@ public final class Archive {
   public var onWait: ((WriterQueue.Holder?) -> Void)?
   /// How long one part of a long write keeps others waiting, about.
   package var partSpan: Swift.Duration = .milliseconds(1_200)
+  /// Folders for private copies where none can be made beside the archive, the best first.
+  public var scratch = ["/var/tmp", "/tmp"]
+  /// Asked now and then in long work: whether the user wants it to stop.
+  public var isGivenUp: () -> Bool = { false }
   /// Whether tables of the connection's own stand before those of the archive.
   var isShadowed = false
 
@@ -135,7 +139,7 @@ public final class Archive {
   }
 
   /// The view of today asks SQLite's clock by this function alone; here it asks the one given.
-  private static func setClock(_ db: Connection, _ now: @escaping () -> Int64) throws {
+  package static func setClock(_ db: Connection, _ now: @escaping () -> Int64) throws {
     try db.register(function: "unixepoch", arguments: 1, deterministic: false, directOnly: false) {
       guard $0 == [.text("now")] else {
         throw SQLiteError(code: .error, message: "unixepoch: only 'now' is known here")
@@ -243,7 +247,7 @@ public final class Archive {
   }
 
   /// The digest of what is derived; nil where another program dropped the table that says it.
-  private static func derivedDigest(of db: Connection) throws -> String? {
+  static func derivedDigest(of db: Connection) throws -> String? {
     do {
       return try db.first("SELECT digest FROM derived WHERE id = 1") { try $0.text(0) }
     } catch let error as SQLiteError where error.code.primary == .error && !error.isWhileRunning {
@@ -265,14 +269,6 @@ public final class Archive {
   /// lists say of them may be old.
   public func staleCount() throws -> Int {
     try db.first(Self.countStale) { try $0.int(0) } ?? 0
-  }
-
-  /// A private copy in a file without a name, for work that would keep writers waiting or that
-  /// writes.
-  public func privateCopy() throws -> Archive {
-    let copy = try Connection.temporary()
-    try db.copy(to: copy)
-    return Archive(copy, ids: ids, queue: nil)
   }
 
   /// The record of a reference: a slug, an unambiguous beginning of it, `kind/slug`, or a code.

@@ -21,6 +21,49 @@ extension Archive {
     }
   }
 
+  /// Opens an archive to be checked, also one whose schema or marks are damaged or were changed: that
+  /// is for the check to say.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - ids: where the numbers of new rows come from.
+  /// - Throws: ``Fault`` (`incompatible`) for what is no archive, or one of another version.
+  public static func openForChecking(at path: String, ids: any IDSource) throws -> Archive {
+    try Faults.translate("cannot open the archive \(path)") {
+      let db = try openReadOnly(path)
+      do {
+        try requireVersion(db, path)
+      } catch let fault as Fault where fault.reason == .incompatible {
+        guard try isDamaged(db) else { throw fault }
+      }
+      return Archive(db, ids: ids, queue: nil)
+    }
+  }
+
+  /// Whether what is refused as no archive, or as one of another version, is one of this version
+  /// whose marks are damaged: then the ledger still says what was applied, and the tables are there.
+  private static func isDamaged(_ db: Connection) throws -> Bool {
+    guard try db.first(hasOwnTables, as: { try $0.bool(0) }) ?? false else { return false }
+    let version = try db.first("PRAGMA user_version") { try $0.int(0) } ?? 0
+    let applied = try db.first(applied) { try $0.int(0) } ?? 0
+    if version != applied { return true }
+    // At this version: then another mark is none that any version makes.
+    let application = try db.first("PRAGMA application_id") { try $0.integer(0) } ?? 0
+    let digest = try derivedDigest(of: db) ?? ""
+    let isDigest = digest.utf8.count == 64 && digest.allSatisfy { $0.isHexDigit }
+    return version == Schema.version
+      && (application != Int64(Schema.applicationID) || !isDigest)
+  }
+
+  private static let hasOwnTables = """
+    SELECT count(*) = 4 FROM sqlite_schema
+    WHERE type = 'table' AND name IN ('archive', 'entry', 'change_group', 'migration')
+    """
+  private static let applied = "SELECT count(*) FROM migration"
+
+  /// Every statement of this file, for the test that prepares them.
+  static let openingStatements = [hasOwnTables, applied]
+
   /// Whether a file's header says, in one of its two places, that SQLite wrote it or that it is an
   /// archive (sqlite.org/fileformat2.html, section 1.3): what cannot be read of it is damaged then.
   public static func bearsMark(_ path: String) -> Bool {

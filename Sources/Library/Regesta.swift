@@ -10,4 +10,5 @@
 @_exported public import Model
 @_exported public import Reasons
 @_exported public import SQLite
+@_exported public import Sandbox
 @_exported public import Search

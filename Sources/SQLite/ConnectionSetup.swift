@@ -94,6 +94,7 @@ extension Connection {
             code: .busy,
             message: "\(path) is in write-ahead-log mode and another program has it open")
         }
+        try Waits.goOn()
         usleep(10_000)
       }
     }

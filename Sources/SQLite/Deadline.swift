@@ -10,6 +10,9 @@ struct Deadline {
 
   var hasPassed: Bool { Deadline.now >= end }
 
+  /// How many milliseconds are left; 0 when it has passed.
+  var left: Int { Int(max(0, end - Deadline.now)) }
+
   private static var now: Int64 {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)

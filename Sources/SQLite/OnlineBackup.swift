@@ -82,6 +82,7 @@ extension Connection {
         // A step of no pages takes the lock; what follows is one step.
         if pages == 0 { pages = -1 }
       case SQLITE_BUSY, SQLITE_LOCKED:
+        try Waits.goOn()
         guard !deadline.hasPassed else { fallthrough }
         usleep(.random(in: 1_000..<4_000))
       default:

@@ -73,29 +73,14 @@ public struct Row: ~Copyable {
   }
 
   /// A text whose class is known already.
-  ///
-  /// SQLite ends every text with a NUL, and Swift checks and copies such a text four times as fast
-  /// as one with a length; a text that holds NUL itself comes out too short and is read again.
   @inlinable
   func checkedText(_ column: Int) throws -> String {
     let index = Int32(clamping: column)
     guard let bytes = sqlite3_column_text(pointer, index) else {
       throw RowError(pointer, column, kind: .outOfMemory)
     }
-    let characters = UnsafeRawPointer(bytes).assumingMemoryBound(to: CChar.self)
     let count = Int(sqlite3_column_bytes(pointer, index))
-    guard let text = String(validatingCString: characters) else {
-      throw RowError(pointer, column, kind: .invalidUTF8)
-    }
-    return text.utf8.count == count ? text : try textWithNUL(column, bytes, count)
-  }
-
-  @usableFromInline
-  func textWithNUL(
-    _ column: Int, _ bytes: UnsafePointer<UInt8>, _ count: Int
-  ) throws -> String {
-    let buffer = UnsafeBufferPointer(start: bytes, count: count)
-    guard let text = String(validating: buffer, as: UTF8.self) else {
+    guard let text = CheckedText.text(bytes, count) else {
       throw RowError(pointer, column, kind: .invalidUTF8)
     }
     return text

@@ -58,6 +58,7 @@ extension Connection {
         return try execute("COMMIT")
       } catch let error as SQLiteError {
         guard error.code.primary == .busy, isInTransaction, !deadline.hasPassed else { throw error }
+        try Waits.goOn()
         usleep(5_000)
       }
     }

@@ -27,7 +27,7 @@ final class BusyBox {
   /// - Parameter count: how often this lock was asked for already.
   func goesOn(after count: Int32) -> Bool {
     if count == 0 { deadline = Deadline(milliseconds: milliseconds) }
-    guard !deadline.hasPassed else { return false }
+    guard !deadline.hasPassed, !Waits.areGivenUp else { return false }
     if count < 20 {
       usleep(.random(in: 200..<1_000))
     } else if count % 320 < 20 {

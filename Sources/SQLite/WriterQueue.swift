@@ -24,8 +24,8 @@ public final class WriterQueue {
 
   deinit { close(file) }
 
-  /// Waits for the lock. Throws `.busy` when it is not ours in time, and `.misuse` when it is ours
-  /// already.
+  /// Waits for the lock. Throws `.busy` when it is not ours in time, `.interrupt` when the waits of
+  /// this process are given up (``Waits``), and `.misuse` when it is ours already.
   ///
   /// - Parameters:
   ///   - timeoutMilliseconds: how long to wait.
@@ -46,6 +46,7 @@ public final class WriterQueue {
     guard timeoutMilliseconds > 0,
       let locked = try LockWait.lock(path, milliseconds: timeoutMilliseconds, notice)
     else {
+      try Waits.goOn()
       throw SQLiteError(code: .busy, message: "another program is writing; \(path) is locked")
     }
     close(file)
@@ -191,16 +192,14 @@ private final class LockWait: @unchecked Sendable {
 
   /// Waits for the turn, so long at most.
   private func linger(_ milliseconds: Int) {
-    var end = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &end)
-    let nanoseconds = end.tv_nsec + milliseconds % 1000 * 1_000_000
-    end.tv_sec += milliseconds / 1000 + nanoseconds / 1_000_000_000
-    end.tv_nsec = nanoseconds % 1_000_000_000
-
+    let deadline = Deadline(milliseconds: milliseconds)
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     while case .waiting = outcome {
-      if pthread_cond_timedwait(changed, mutex, &end) == ETIMEDOUT { break }
+      if deadline.hasPassed || Waits.areGivenUp { break }
+      // A signal wakes nobody from this wait, so it ends and is looked at now and then.
+      var next = Self.time(in: min(Self.look, deadline.left))
+      pthread_cond_timedwait(changed, mutex, &next)
     }
   }
 
@@ -217,6 +216,19 @@ private final class LockWait: @unchecked Sendable {
       outcome = .abandoned
       return nil
     }
+  }
+
+  /// How often a wait is looked at, in milliseconds.
+  private static let look = 50
+
+  /// The moment in so many milliseconds.
+  private static func time(in milliseconds: Int) -> timespec {
+    var end = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &end)
+    let nanoseconds = end.tv_nsec + milliseconds % 1000 * 1_000_000
+    end.tv_sec += milliseconds / 1000 + nanoseconds / 1_000_000_000
+    end.tv_nsec = nanoseconds % 1_000_000_000
+    return end
   }
 
   fileprivate func wait() {

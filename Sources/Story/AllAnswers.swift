@@ -21,6 +21,11 @@ public struct Answers: Sendable {
     }
   }
 
+  /// Asks for the whole alone.
+  public init(wholeOf reading: Reading) {
+    self.init([(.whole, Reading.spans(Questions(reading, .whole, ForceTimeline(reading))))])
+  }
+
   /// Answers that were worked out before, the whole's first.
   init(_ all: [(scope: Scope, spans: [Span])]) {
     whole = all.first?.spans ?? []

@@ -20,7 +20,11 @@ public final class Helper<Input: Sendable, Output: Sendable>: Sendable {
 
   /// What comes of the first thing that was given and not taken yet; nil when there is none. Waits
   /// until it is worked out.
-  public func take() -> Output? { desk.take() }
+  public func take() -> Output? { desk.take(until: nil) }
+
+  /// The same, or nil as soon as nobody wants it any more, which is asked now and then: a signal wakes
+  /// nobody from this wait.
+  public func take(until isGivenUp: @escaping () -> Bool) -> Output? { desk.take(until: isGivenUp) }
 }
 
 /// What the two threads share.
@@ -83,12 +87,29 @@ private final class Desk<Input: Sendable, Output: Sendable>: @unchecked Sendable
     }
   }
 
-  func take() -> Output? {
+  func take(until isGivenUp: (() -> Bool)?) -> Output? {
     guard owed > 0 else { return nil }
     owed -= 1
     if let own { return own(inputs.removeFirst()) }
     return locked {
-      while outputs.isEmpty { pthread_cond_wait(changed, mutex) }
+      while outputs.isEmpty {
+        guard let isGivenUp else {
+          pthread_cond_wait(changed, mutex)
+          continue
+        }
+        if isGivenUp() {
+          owed += 1
+          return nil
+        }
+        var end = timespec()
+        clock_gettime(CLOCK_REALTIME, &end)
+        end.tv_nsec += 50_000_000
+        if end.tv_nsec >= 1_000_000_000 {
+          end.tv_sec += 1
+          end.tv_nsec -= 1_000_000_000
+        }
+        pthread_cond_timedwait(changed, mutex, &end)
+      }
       return outputs.removeFirst()
     }
   }

@@ -36,6 +36,20 @@ public enum Signals {
     for signal in [SIGINT, SIGTERM] {
       install({ receive($0) }, for: signal, flags: Int32(bitPattern: SA_RESETHAND))
     }
+    // Whoever starts a program out of a thread that accepts no signals hands that down to it.
+    letThrough([SIGINT, SIGTERM])
+  }
+
+  /// Lets signals through to this thread; nil for all.
+  static func letThrough(_ signals: [Int32]?) {
+    var set = sigset_t()
+    if let signals {
+      sigemptyset(&set)
+      for signal in signals { sigaddset(&set, signal) }
+    } else {
+      sigfillset(&set)
+    }
+    pthread_sigmask(SIG_UNBLOCK, &set, nil)
   }
 
   private static func install(

@@ -12,9 +12,13 @@ import Testing
 struct SchemaTests {
   /// Every statement that the room holds in a static string.
   static var statements: [String] {
-    var all = Archive.statements + Archive.changingStatements + Archive.dependenceStatements
-    all += Archive.checkStatements + Archive.statusStatements
-    all += Archive.undoStatements + ChangeGroups.statements + Writer.statements
+    var all =
+      Archive.statements + Archive.changingStatements + Archive.dependenceStatements
+      + Archive.openingStatements + ContentChecks.statements
+      + DerivedChecks.statements + Archive.statusStatements
+    all +=
+      Archive.undoStatements + ChangeGroups.statements + ChangeParts.statements + Witness.statements
+      + StoredAnswers.statements + Writer.statements
     all += FixedTables.statements + Texts.statements + Writer.conflictStatements
     all += Writer.editingStatements + Writer.citingStatements + References.statements
     all += Record.statements + Moments.statements + Disputes.statements
@@ -25,7 +29,7 @@ struct SchemaTests {
     all += OpenDisputes.statements + Shadow.statements + Archive.stanceStatements
     all += StanceRecords.statements + Reach.statements + SchemaLinks.statements
     all += Writer.removingStatements + Writer.joiningStatements
-    all += ArchiveState.statements + StandingChecks.Found.statements
+    all += ArchiveState.statements + PrivateCopy.statements
     all += Steps.statements + ImageColumns.statements + MigrationJournal.statements
     all += Renames.statements + Archive.recoveryStatements
     for kind in Kind.allCases {

@@ -10,7 +10,7 @@ enum Binary {
     return URL(filePath: tests).deletingLastPathComponent().appending(path: "regesta").path()
   }()
 
-  private static func environment(_ bench: Workbench) -> [String: String] {
+  static func environment(_ bench: Workbench) -> [String: String] {
     [
       "HOME": bench.folder, "PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "REGESTA": program,
       "REGESTA_ARCHIVE": bench.archive,

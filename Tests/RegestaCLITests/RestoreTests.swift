@@ -272,7 +272,8 @@ import Testing
     let cut = bench.run("check", "--head", late)
     #expect(cut.status == 1)
     #expect(
-      cut.output.contains("noted head: faulty\n  the history ends at change 2, before change 3"))
+      cut.output.contains(
+        "noted head: faulty [head]\n  the history ends at change 2, before change 3"))
     #expect(bench.run("check").status == 0)
     // Another change under the same number.
     bench.run("add", "topic", "Other tolls")

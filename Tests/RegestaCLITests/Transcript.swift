@@ -4,12 +4,13 @@ import Testing
 @testable import RegestaCLI
 
 /// A manual page whose `console` blocks are run: `$` before a command, then what it writes, `! `
-/// before a line of standard error, and `[65]` for a status that is not 0.
+/// before a line of standard error, and `[65]` for a status that is not 0. In a block that begins with
+/// `console 80` commands write to a terminal of so many columns.
 struct Transcript {
   /// One line of the page, or a command with what follows it.
   private enum Piece {
     case text(String)
-    case command(String, expected: [String])
+    case command(String, expected: [String], width: Int?)
   }
 
   let path: String
@@ -22,14 +23,16 @@ struct Transcript {
     var isInside = false
     var command: String?
     var expected: [String] = []
+    var width: Int?
     func finish(_ pieces: inout [Piece]) {
-      if let command { pieces.append(.command(command, expected: expected)) }
+      if let command { pieces.append(.command(command, expected: expected, width: width)) }
       (command, expected) = (nil, [])
     }
     for line in lines {
       if line.hasPrefix("```") {
         finish(&pieces)
-        isInside = line == "```console"
+        isInside = line.hasPrefix("```console")
+        width = line.split(separator: " ").dropFirst().first.flatMap { Int($0) }
         pieces.append(.text(line))
       } else if isInside, line.hasPrefix("$ ") {
         finish(&pieces)
@@ -47,7 +50,7 @@ struct Transcript {
 
   /// The command lines of the page.
   var commands: [String] {
-    pieces.compactMap { if case .command(let line, _) = $0 { line } else { nil } }
+    pieces.compactMap { if case .command(let line, _, _) = $0 { line } else { nil } }
   }
 
   /// Runs every command, in one folder; the page as it ought to be.
@@ -59,7 +62,10 @@ struct Transcript {
     for piece in pieces {
       switch piece {
       case .text(let line): lines.append(line)
-      case .command(let line, let expected):
+      case .command(let line, let expected, let width):
+        bench.environment.isOutputTerminal = width != nil
+        bench.environment.width = width ?? 80
+        bench.environment.variables["NO_COLOR"] = "1"
         let text = try output(of: line.replacing("\\\n", with: " "), bench)
         var found = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         if found.last == "" { found.removeLast() }

@@ -1,5 +1,6 @@
 import Foundation
 import SQLite
+import Sandbox
 import Testing
 
 @testable import Archive
@@ -36,6 +37,8 @@ final class Workbench {
       }, variables: ["HOME": folder, "LOGNAME": "ada"], folder: folder)
     environment.loginName = { "ada" }
     environment.patience = 100
+    // The tests have many threads, so another program answers, as for a program of the library.
+    environment.sandbox = Sandbox(.program(Binary.program))
     environment.writeOutput = { [unowned self] in output += $0 }
     environment.writeError = { [unowned self] in error += $0 }
   }

@@ -2,6 +2,7 @@ import Answers
 import EDTF
 import Model
 import SQLite
+import Sandbox
 import TestDesk
 import Testing
 

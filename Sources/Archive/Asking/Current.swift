@@ -1,6 +1,7 @@
 import Model
 import Reasons
 import SQLite
+import Story
 
 extension Archive {
   /// Reads with what follows from the facts of one record as they stand, also where another program
@@ -30,6 +31,31 @@ extension Archive {
 
 extension Archive {
   /// Has a view read what stands before the archive's own tables, where anything does.
+  /// Holds what the page of a record shows against the history, and what is stored of the rules'
+  /// answers against what they say.
+  ///
+  /// A page with a status need not: asking for that does it.
+  ///
+  /// - Throws: ``Fault`` (`damaged`), which names the record; nothing of it is to be told then.
+  public func hold(_ record: Record) throws {
+    let shown = try Witness(db).hold(record)
+    let reader = StoryReader(db: db)
+    let list = Derived.list(shown.sorted()[...])
+    for agreement in try db.all(Self.agreementsOf, list, as: { try $0.integer(0) }) {
+      guard let story = try reader.story(of: agreement) else { continue }
+      try StoredAnswers(db).hold(Reading(story), References.name(of: agreement, in: db))
+    }
+    if record.kind == .topic { try StanceRecords(db).hold(record.id, record.slug) }
+    try Disputes.hold(shown, in: db)
+  }
+
+  private static let agreementsOf = """
+    SELECT DISTINCT agreement FROM event WHERE id IN (SELECT value FROM json_each(?1))
+    """
+
+  /// Every statement of this file, for the test that prepares them.
+  static let currentStatements = [agreementsOf]
+
   func ready(_ view: String) throws {
     if isShadowed { try Shadow(db).show(view) }
   }

@@ -93,32 +93,50 @@ extension Archive {
   public func status(
     of agreement: Int64, on day: Day, for party: Int64? = nil, towards other: Int64? = nil
   ) throws -> StatusAnswer {
-    try current(agreement) { try standing(of: agreement, on: day, for: party, towards: other) }
+    try status(of: record(agreement), on: day, for: party, towards: other)
+  }
+
+  /// The status of an agreement that was read already.
+  ///
+  /// - Parameters:
+  ///   - record: the agreement.
+  ///   - day: the day.
+  ///   - party: for this party; nil for the agreement as a whole.
+  ///   - other: and in relation to this one.
+  /// - Throws: as ``status(of:on:for:towards:)-(Int64,_,_,_)``.
+  public func status(
+    of record: Record, on day: Day, for party: Int64? = nil, towards other: Int64? = nil
+  ) throws -> StatusAnswer {
+    try current(record.id) { try standing(of: record, on: day, for: party, towards: other) }
   }
 
   private func standing(
-    of agreement: Int64, on day: Day, for party: Int64?, towards other: Int64?
+    of record: Record, on day: Day, for party: Int64?, towards other: Int64?
   ) throws -> StatusAnswer {
-    let record = try record(agreement)
+    let agreement = record.id
     guard record.kind == .agreement else {
       throw Fault(.notFound, "\(record.slug) is no agreement")
     }
     guard let story = try StoryReader(db: db).story(of: agreement) else {
       throw Record.rowMissing(agreement, .agreement)
     }
+    let shown = try Witness(db).hold(record)
+    let reading = Reading(story)
+    try StoredAnswers(db).hold(reading, record.slug)
+    try Disputes.hold(shown, in: db)
     let scope: Scope =
       switch (party, other) {
       case (let party?, let other?): .pair(party, towards: other)
       case (let party?, nil): .party(party)
       default: .whole
       }
-    let explanation = Reading(story).explanation(scope, on: day)
+    let explanation = reading.explanation(scope, on: day)
     try hold(explanation.finding, scope, agreement, day, record.slug)
-    return try answer(record, explanation, scope, on: day)
+    return try answer(record, reading, explanation, scope, on: day)
   }
 
   private func answer(
-    _ record: Record, _ explanation: Explanation, _ scope: Scope, on day: Day
+    _ record: Record, _ reading: Reading, _ explanation: Explanation, _ scope: Scope, on day: Day
   ) throws -> StatusAnswer {
     let finding = explanation.finding
     var seen: Set<Int64> = []
@@ -132,7 +150,7 @@ extension Archive {
       }
     }
     var marks = finding.marks.words
-    let deviations = try self.deviations(record.id, scope, finding, on: day)
+    let deviations = try self.deviations(record, reading, scope, finding, on: day)
     if deviations.contains(where: { $0.towards != nil }) { marks.append("towards") }
     if causes.contains(where: { $0.sources.isEmpty }) { marks.append("unsourced") }
     let parties = try scope.asked.map { try References.name(of: $0, in: db) }
@@ -161,9 +179,12 @@ extension Archive {
     let words = Status.text(finding.words)
     // A party or a pair may have none of its own; the whole always has one.
     guard stored != words, stored != nil || scope == .whole else { return }
-    throw Fault(
-      .damaged,
-      "\(slug): the stored answer ('\(stored ?? "")') is not what follows from its events",
+    throw Self.unfounded(slug, stored ?? "")
+  }
+
+  private static func unfounded(_ slug: String, _ stored: String) -> Fault {
+    Fault(
+      .damaged, "\(slug): the stored answer ('\(stored)') is not what follows from its events",
       hint: Remedy.repair)
   }
 
@@ -223,7 +244,7 @@ extension Archive {
   }
 
   private func deviations(
-    _ agreement: Int64, _ scope: Scope, _ finding: Finding, on day: Day
+    _ agreement: Record, _ reading: Reading, _ scope: Scope, _ finding: Finding, on day: Day
   ) throws -> [StatusAnswer.Deviation] {
     let asked: Int64? =
       switch scope {
@@ -234,11 +255,17 @@ extension Archive {
     if asked == -1 { return [] }
     let words = Status.text(finding.words)
     return try db.all(
-      Self.deviating, .integer(agreement), .integer(Int64(day.number)), Value(asked), .text(words)
+      Self.deviating, .integer(agreement.id), .integer(Int64(day.number)), Value(asked),
+      .text(words)
     ) { row in
       let party = try row.text(0)
       let towards = try row.optionalText(1)
       let isSecond = try row.int(3) != 0
+      let (one, other) = (try row.integer(4), try row.integer(5))
+      let own = reading.finding(other > 0 ? .pair(one, towards: other) : .party(one), on: day)
+      guard own.words.map(\.rawValue).joined(separator: ", ") == (try row.text(2)) else {
+        throw Self.unfounded(agreement.slug, try row.text(2))
+      }
       return StatusAnswer.Deviation(
         party: isSecond ? towards ?? party : party, towards: isSecond ? party : towards,
         statuses: Status.words(try row.text(2)).map(\.rawValue))
@@ -268,7 +295,9 @@ extension Archive {
   /// Of a whole the listed parties that stand otherwise and the pairs with an event of their own;
   /// of a party its pairs.
   private static let deviating = """
-    SELECT p.code, q.code, s.status, ?3 IS NOT NULL AND q.id IS ?3 FROM span s JOIN party p ON p.id = s.party
+    SELECT p.code, q.code, s.status, ?3 IS NOT NULL AND q.id IS ?3,
+      s.party, s.towards
+    FROM span s JOIN party p ON p.id = s.party
     LEFT JOIN party q ON q.id = s.towards
     WHERE s.agreement = ?1 AND s.first <= ?2 AND s.last >= ?2 AND s.status <> ?4
       AND (CASE WHEN ?3 IS NULL THEN s.towards > 0 OR s.party IN (

@@ -1,5 +1,6 @@
 public import Answers
 import Model
+import Reasons
 public import SQLite
 
 extension Archive {
@@ -10,23 +11,26 @@ extension Archive {
   ///   - columns: the columns wanted.
   ///   - column: the column that names the record.
   ///   - value: the record's slug, or its number for the column `id`.
-  /// - Throws: ``Fault`` (`ours`) for a column that the view does not have.
+  /// - Throws: ``Fault`` (`damaged`) where the view is not as this version makes it.
   public func rows(
     of view: String, _ columns: [String], where column: String, is value: Value
   ) throws -> ResultSet {
     try ready(view)
-    let known = try self.columns(of: view)
-    for name in columns + [column] where !known.contains(name) {
-      throw Fault(.ours, "\(view) has no column '\(name)'")
-    }
-    let held = ViewColumns.forJSON(view, columns, of: known)
-    // Every name was found in the view's own list of columns.
-    let list = held.map { "\"\(ViewColumns.source(of: $0))\"" }.joined(separator: ", ")
+    let held = ViewColumns.forJSON(view, columns, of: try self.columns(of: view))
+    let list = held.map { SQLiteLibrary.quoted(ViewColumns.source(of: $0)) }.joined(separator: ", ")
     var result = ResultSet(columns: held)
-    try db.each(
-      "SELECT \(list) FROM \"\(view)\" WHERE \"\(column)\" = ?1 ORDER BY id", value
-    ) { row in
-      result.rows.append(try columns.indices.map { try row.value($0) })
+    do {
+      try db.each(
+        """
+        SELECT \(list) FROM \(SQLiteLibrary.quoted(view)) WHERE \(SQLiteLibrary.quoted(column)) = ?1
+        ORDER BY id
+        """, value
+      ) { row in
+        result.rows.append(try columns.indices.map { try row.value($0) })
+      }
+    } catch let error as SQLiteError where error.code == .error && !error.isWhileRunning {
+      throw Fault(
+        .damaged, "the view \(view) cannot be read: \(error.message)", hint: Remedy.repair)
     }
     return result
   }

@@ -81,6 +81,27 @@ public struct ArchiveState: Sendable {
     return try db.first(givenUp, .integer(change), .text(head)) { _ in true } ?? false
   }
 
+  /// What the header and the ledger of a file say of it that cannot be, each with what helps.
+  static func brokenMarks(_ db: Connection) throws -> [(text: String, remedy: String)] {
+    var found: [(String, String)] = []
+    let application = try db.first("PRAGMA application_id") { try $0.integer(0) } ?? 0
+    if application != Int64(Schema.applicationID) {
+      found.append(("the file's mark is not that of an archive", Remedy.restore))
+    }
+    let version = try db.first("PRAGMA user_version") { try $0.integer(0) } ?? 0
+    let applied = try db.first(applied) { try $0.integer(0) } ?? 0
+    if version != applied {
+      found.append(
+        ("the file says that it is of schema \(version), its ledger \(applied)", Remedy.restore))
+    } else if try db.first(derived, as: { try $0.text(0) }) != Schema.derivedDigest {
+      found.append(("what is derived is not noted as this version's", Remedy.migrate))
+    }
+    if try db.first(uid, as: { _ in true }) == nil {
+      found.append(("the archive's own row is lost", Remedy.restore))
+    }
+    return found
+  }
+
   /// The changes of one file that another does not have, by number.
   public static func changes(of db: Connection, notIn other: Connection) throws -> [(
     change: Int64, head: String
@@ -118,6 +139,7 @@ public struct ArchiveState: Sendable {
     SELECT 1 FROM entry WHERE tbl = 'archive'
       AND json_extract(before, '$.changes."' || ?1 || '"') = ?2
     """
+  private static let applied = "SELECT count(*) FROM migration"
   private static let derived = "SELECT digest FROM derived WHERE id = 1"
   private static let hasMarks =
     "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'stale'"
@@ -135,7 +157,9 @@ public struct ArchiveState: Sendable {
     """
 
   /// Every statement of this file, for the test that prepares them.
-  static let statements = [uid, head, chain, givenUp, derived, hasMarks, stale, openEntries, facts]
+  static let statements = [
+    uid, head, applied, chain, givenUp, derived, hasMarks, stale, openEntries, facts,
+  ]
 }
 
 extension Archive {

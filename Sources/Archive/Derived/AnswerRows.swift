@@ -24,10 +24,14 @@ struct AnswerRows: Sendable {
   /// - Parameter patterns: where answers of stories that are alike are found.
   init(_ story: Story, by patterns: Patterns) {
     let reading = Reading(story)
-    let all = patterns.answers(reading)
-    agreement = story.agreement
+    self.init(reading, patterns.answers(reading))
+  }
+
+  /// - Parameter all: its answers, of the whole at least.
+  init(_ reading: Reading, _ all: Answers) {
+    agreement = reading.story.agreement
     events = reading.days.map(Self.row)
-    days = Self.row(reading.agreementDays(all.whole), story.agreement)
+    days = Self.row(reading.agreementDays(all.whole), agreement)
     chains = reading.chains
     var spans: [[Value]] = []
     var answers: Set<String> = []
@@ -35,7 +39,7 @@ struct AnswerRows: Sendable {
       for span in parts {
         let text = Status.text(span.finding.words)
         answers.insert(text)
-        spans.append(Self.row(span, text, Self.key(scope), story.agreement))
+        spans.append(Self.row(span, text, Self.key(scope), agreement))
       }
     }
     self.spans = spans

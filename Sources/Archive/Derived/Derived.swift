@@ -50,6 +50,7 @@ struct Derived {
     }
     try Combinations(db).add(records.answers)
     try StanceRecords(db).fill()
+    try ChangeParts(db: db).fill()
   }
 
   /// Works out again what follows from records that a writer touched.
@@ -164,10 +165,15 @@ struct Derived {
   static let tables = [
     "moment", "dispute", "record_day", "event_day", "agreement_day", "chain", "chain_step",
     "chain_source", "chain_party", "span", "stance_span", "answer_word", "pair_answer", "stale",
+    "change_part",
   ]
 
   /// Those that say something of single records.
-  static let shadowed = tables.filter { !["moment", "answer_word", "pair_answer"].contains($0) }
+  static let shadowed = tables.filter {
+    ![
+      "moment", "answer_word", "pair_answer", "change_part",
+    ].contains($0)
+  }
 
   private static let lastDispute = "SELECT coalesce(max(id), 0) FROM dispute"
   private static let cited = """

@@ -1,6 +1,7 @@
 import EDTF
 import JSONText
 import Model
+import Reasons
 import SQLite
 import Story
 
@@ -32,7 +33,30 @@ struct Disputes {
   /// Works out the disputes of one record anew.
   func refresh(_ id: Int64) throws {
     try db.run(Self.forget, .integer(id))
-    try each(id) { path, rivals, record in try keep(rivals, path, record) }
+    try each(id) { path, rivals, record in
+      try db.run(
+        Self.insert, values: [.integer(ids())] + values(rivals, path, record))
+    }
+  }
+
+  /// Holds what is stored of the disputes of some records against what their citations say.
+  ///
+  /// - Throws: ``Fault`` (`damaged`).
+  static func hold(_ records: [Int64], in db: Connection) throws {
+    var stored: [Int64: [[Value]]] = [:]
+    try db.each(Self.stored, Derived.list(records.sorted()[...])) { row in
+      stored[try row.integer(0), default: []].append(try row.values())
+    }
+    let disputes = Disputes(db: db) { 0 }
+    for record in records {
+      var made: [[Value]] = []
+      try disputes.each(record) { made.append(try disputes.values($1, $0, $2)) }
+      guard stored[record] ?? [] != made else { continue }
+      throw Fault(
+        .damaged,
+        "\(try References.name(of: record, in: db)): its stored disputes are not what its citations say",
+        hint: Remedy.repair)
+    }
   }
 
   private func each(_ id: Int64, _ body: (FieldPath, [Rival], Record) throws -> Void) throws {
@@ -188,7 +212,10 @@ struct Disputes {
     }
   }
 
-  private func keep(_ rivals: [Rival], _ path: FieldPath, _ record: Record) throws {
+  /// The row of a dispute, but for its number.
+  private func values(
+    _ rivals: [Rival], _ path: FieldPath, _ record: Record
+  ) throws -> [Value] {
     let held = path.values(in: record)
     let reason = try decision(path, record, held)
     let (bounds, isLoose) = Self.days(of: rivals, path, record)
@@ -207,9 +234,8 @@ struct Disputes {
     }
     json.endArray()
     let independent = origins.reduce(into: Set()) { $0.formUnion($1) }
-    try db.run(
-      Self.insert, .integer(ids()), .integer(record.id), .text(path.text),
-      .text(reason == nil ? "open" : "settled"),
+    return [
+      .integer(record.id), .text(path.text), .text(reason == nil ? "open" : "settled"),
       Value(held.isEmpty ? nil : held.joined(separator: ", ")), .text(json.text),
       .integer(Int64(independent.count)), Value(reason),
       Value(bounds.map { Int64($0.earliest.number) }),
@@ -217,7 +243,8 @@ struct Disputes {
       bounds.map { Moments.text($0.earliest) } ?? .null,
       bounds.map { Moments.text($0.latest) } ?? .null,
       .text("\(path.text): " + rivals.map(\.value).joined(separator: " / ")),
-      .integer(isLoose ? 1 : 0))
+      .integer(isLoose ? 1 : 0),
+    ]
   }
 
   /// The reason of the decision that stands: one for a value that the record no longer holds, since
@@ -256,6 +283,11 @@ struct Disputes {
   private static let settlement = """
     SELECT value, reason FROM settlement WHERE record = ?1 AND field = ?2
     """
+  private static let stored = """
+    SELECT record, field, state, value, rivals, sources, reason, earliest, latest, first_day,
+      last_day, line, loose
+    FROM dispute WHERE record IN (SELECT value FROM json_each(?1)) ORDER BY record, id
+    """
   private static let insert = """
     INSERT INTO dispute(id, record, field, state, value, rivals, sources, reason, earliest, latest,
       first_day, last_day, line, loose)
@@ -263,5 +295,5 @@ struct Disputes {
     """
 
   /// Every statement of this file, for the test that prepares them.
-  static let statements = [forget, claims, origin, settlement, insert]
+  static let statements = [forget, claims, origin, settlement, stored, insert]
 }

@@ -1,5 +1,6 @@
 import EDTF
 import Model
+import Reasons
 import SQLite
 import Story
 
@@ -29,7 +30,33 @@ struct StanceRecords {
     try store(topic)
   }
 
+  /// Holds what is stored of a topic against what its positions say.
+  ///
+  /// - Throws: ``Fault`` (`damaged`).
+  func hold(_ topic: Int64, _ slug: String) throws {
+    let stored = try db.all(Self.stored, .integer(topic)) { try $0.values() }
+    let made = try spans(topic).map { span -> [Value] in
+      [
+        .integer(span.party), .text(span.voice), .integer(Int64(span.first.number)),
+        .integer(Int64(span.last.number)), .integer(span.position),
+        .text(span.isSure ? "yes" : "maybe"),
+      ]
+    }
+    guard stored.count != made.count || !made.allSatisfy(stored.contains) else { return }
+    throw Fault(
+      .damaged, "\(slug): its stored stances are not what its positions say", hint: Remedy.repair)
+  }
+
   private func store(_ topic: Int64) throws {
+    for span in try spans(topic) {
+      try db.run(
+        Self.insert, .integer(topic), .integer(span.party), .text(span.voice),
+        .integer(Int64(span.first.number)), .integer(Int64(span.last.number)),
+        .integer(span.position), .text(span.isSure ? "yes" : "maybe"))
+    }
+  }
+
+  private func spans(_ topic: Int64) throws -> [StanceSpan] {
     let positions = try db.all(Self.positions, .integer(topic)) { row in
       var rivals: Bounds?
       if let earliest = try row.optionalInteger(5), let latest = try row.optionalInteger(6) {
@@ -41,12 +68,7 @@ struct StanceRecords {
         date: try row.optionalText(3).flatMap { Known($0, rivals: rivals) },
         until: try row.optionalText(4).flatMap { Known($0) })
     }
-    for span in Stances(positions).spans {
-      try db.run(
-        Self.insert, .integer(topic), .integer(span.party), .text(span.voice),
-        .integer(Int64(span.first.number)), .integer(Int64(span.last.number)),
-        .integer(span.position), .text(span.isSure ? "yes" : "maybe"))
-    }
+    return Stances(positions).spans
   }
 
   private static let topics = "SELECT DISTINCT topic FROM position ORDER BY topic"
@@ -62,11 +84,14 @@ struct StanceRecords {
     LEFT JOIN dispute d ON d.record = o.id AND d.field = 'date' AND d.state = 'open'
     WHERE o.topic = ?1 ORDER BY o.id
     """
+  private static let stored = """
+    SELECT party, voice, first, last, position, certainty FROM stance_span WHERE topic = ?1
+    """
   private static let insert = """
     INSERT INTO stance_span(topic, party, voice, first, last, position, stance, certainty)
     SELECT ?1, ?2, ?3, ?4, ?5, id, stance, ?7 FROM position WHERE id = ?6
     """
 
   /// Every statement of this file, for the test that prepares them.
-  static let statements = [topics, reached, forget, positions, insert]
+  static let statements = [topics, reached, forget, positions, stored, insert]
 }

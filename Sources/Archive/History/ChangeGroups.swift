@@ -85,6 +85,7 @@ struct ChangeGroups {
       Value(group.undoes), .text(group.content), .text(chain), .integer(group.form),
       .text(group.lineage.uid(chain: chain)), .text(archive.uid),
       .integer(group.lineage.lamport), .text(group.lineage.parentList), Value(group.batch))
+    try ChangeParts(db: db).note(group.id, first: group.first, last: group.last)
     return group.id
   }
 
@@ -172,29 +173,29 @@ struct ChangeGroups {
     return (digest.finishHex(), end)
   }
 
-  /// Checks every group's digests and lineage.
-  ///
-  /// - Returns: what is wrong, in plain words; empty when the chain holds.
-  func verify() throws -> [String] {
-    var faults: [String] = []
+  /// Checks every group's digests and lineage, one after the other.
+  func verify(_ found: inout Findings) throws {
     var previous: Sealed?
     var next: Int64 = 1
+    var place: Int64 = 0
     let archive = try ownArchive()
-    for (place, sealed) in try db.all(Self.groups, as: { try Sealed($0) }).enumerated() {
+    try db.each(Self.groups) { row in
+      let sealed = try Sealed(row)
       let group = sealed.group
       let name = "change \(group.id)"
-      if group.id != Int64(place + 1) {
-        faults.append("\(name): \(place + 1) was expected; a change is missing")
+      place += 1
+      if group.id != place {
+        found.add("\(name): \(place) was expected; a change is missing")
       }
       if group.first != next {
-        faults.append("\(name): begins at entry \(group.first), not at \(next)")
+        found.add("\(name): begins at entry \(group.first), not at \(next)")
       }
-      let found = try content(first: group.first, last: group.last)
-      if found?.digest != group.content || found?.last != group.last {
-        faults.append("\(name): its entries are not those that were sealed")
+      let content = try content(first: group.first, last: group.last)
+      if content?.digest != group.content || content?.last != group.last {
+        found.add("\(name): its entries are not those that were sealed")
       }
       if group.chain(after: previous?.chain ?? "", made: archive.made) != sealed.chain {
-        faults.append(
+        found.add(
           "\(name): its seal does not fit; it, or the archive's own row, was altered after sealing")
       }
       let expected = Lineage(
@@ -203,13 +204,11 @@ struct ChangeGroups {
       if sealed.parentList != expected.parentList || group.lineage.lamport != expected.lamport
         || group.lineage.origin != archive.uid || expected.uid(chain: sealed.chain) != sealed.uid
       {
-        faults.append(
-          "\(name): its identity is not that of a change of this archive after the last")
+        found.add("\(name): its identity is not that of a change of this archive after the last")
       }
       previous = sealed
       next = group.last &+ 1
     }
-    return faults
   }
 
   /// A group as it stands, with its seal.

@@ -8,7 +8,7 @@ import SQLite
 enum FixedTables {
   /// What is not as this version makes it, in plain words.
   static func faults(_ db: Connection) throws -> [String] {
-    let own = try ownRows()
+    let own = try ownRows().rows
     var faults: [String] = []
     for (place, (name, sql)) in tables.enumerated() where try rows(sql, db) != own[place] {
       let what = name == "vocabulary" ? "words" : "rows"
@@ -26,23 +26,35 @@ enum FixedTables {
     return faults
   }
 
+  /// The tables that the history covers, each with the column that names a row's record: as this
+  /// version makes them, whatever a damaged file says.
+  static func journaled() throws -> [(name: String, owner: String?)] { try ownRows().journaled }
+
   /// What this version makes; the same in every archive, so it is made once.
-  private static func ownRows() throws -> [Set<[UInt8]>] {
+  private static func ownRows() throws -> Made {
     if Schema.further.isEmpty, let made { return made }
     return try make()
   }
 
+  private struct Made: Sendable {
+    var rows: [Set<[UInt8]>]
+    var journaled: [(name: String, owner: String?)]
+  }
+
   private static let made = try? make()
 
-  private static func make() throws -> [Set<[UInt8]>] {
+  private static func make() throws -> Made {
     let own = try Schema.blank()
-    return try tables.map { try rows($0.1, own) }
+    return Made(
+      rows: try tables.map { try rows($0.1, own) },
+      journaled: try own.all(owners) { (try $0.text(0), try $0.optionalText(1)) })
   }
 
   private static func rows(_ sql: String, _ db: Connection) throws -> Set<[UInt8]> {
     try Set(db.all(sql) { try $0.blob(0) })
   }
 
+  private static let owners = "SELECT name, owner FROM journaled ORDER BY name"
   private static let tables = [
     (
       "vocabulary",
@@ -64,51 +76,39 @@ enum FixedTables {
   ]
 
   /// Every statement of this file, for the test that prepares them.
-  static let statements = tables.map(\.1)
+  static let statements = tables.map(\.1) + [owners]
 }
 
 /// Texts that another program wrote and that are none: not UTF-8, or with a NUL byte in them.
 enum Texts {
-  /// One line for each such value of a table that the history covers.
-  static func faults(_ db: Connection) throws -> [String] {
-    var faults: [String] = []
-    for table in try db.all(journaled, as: { try $0.text(0) }) {
-      for column in try db.all(textColumns, .text(table), as: { try $0.text(0) }) {
-        // Every name was found in the file's own list of columns.
-        try db.each(
-          """
-          SELECT id, "\(column)", instr(CAST("\(column)" AS BLOB), x'00') FROM "\(table)"
-          WHERE "\(column)" IS NOT NULL
-          """
-        ) { row in
-          let place = "\(table) \(try row.integer(0)): its \(column)"
-          if (try? row.text(1)) == nil {
-            faults.append("\(place) is not UTF-8")
-          } else if try row.int(2) > 0 {
-            faults.append("\(place) holds a NUL byte")
+  /// One finding for each such value of a table that the history covers.
+  static func look(_ db: Connection, _ found: inout Findings) throws {
+    for (table, _) in try FixedTables.journaled() {
+      // Every name was found in the file's own list of columns.
+      let columns = try db.all(textColumns, .text(table)) { try $0.text(0) }
+      if columns.isEmpty { continue }
+      let values = columns.map { "\"\($0)\"" }.joined(separator: ", ")
+      let breaks = columns.map { "instr(\"\($0)\", char(0)) > 0" }.joined(separator: " OR ")
+      try db.each("SELECT id, \(breaks), \(values) FROM \"\(table)\"") { row in
+        let hasNUL = try row.optionalInteger(1) == 1
+        for (slot, column) in columns.enumerated() {
+          do {
+            let text = try row.optionalText(slot + 2)
+            if hasNUL, text?.utf8.contains(0) ?? false {
+              found.add("\(table) \(try row.integer(0)): its \(column) holds a NUL byte")
+            }
+          } catch is RowError {
+            found.add("\(table) \(try row.integer(0)): its \(column) is not UTF-8")
           }
         }
       }
     }
-    return faults
   }
 
-  /// Runs a check that reads texts; one that is none ends it, which is a fault of its own.
-  static func reading(_ check: () throws -> [String]) throws -> [String] {
-    do {
-      return try check()
-    } catch let error as RowError {
-      return ["was not checked to the end: \(error)"]
-    } catch let fault as Fault where fault.reason == .damaged {
-      return ["was not checked to the end: \(fault.message)"]
-    }
-  }
-
-  private static let journaled = "SELECT name FROM journaled ORDER BY name"
   private static let textColumns = """
     SELECT name FROM pragma_table_info(?1) WHERE type = 'TEXT' ORDER BY cid
     """
 
   /// Every statement of this file, for the test that prepares them.
-  static let statements = [journaled, textColumns]
+  static let statements = [textColumns]
 }

@@ -2,6 +2,7 @@ import Archive
 import EDTF
 import Model
 import SQLite
+import Sandbox
 import System
 
 /// What a verb is called in: the environment and the options that stand anywhere.
@@ -107,6 +108,12 @@ struct Call {
     opened.archives.removeAll()
   }
 
+  /// For `check`: of whatever state, so that what is wrong with it can be said.
+  func openForChecking() throws -> Archive {
+    let path = try archivePath().path
+    return try opened { try Archive.openForChecking(at: path, ids: try ids()) }
+  }
+
   func openForWriting() throws -> Archive {
     let path = try archivePath().path
     return try opened {
@@ -153,17 +160,44 @@ struct Call {
   }
 
   private func opened(_ open: () throws -> Archive) throws -> Archive {
-    do {
+    try sayingHowToOpen {
       let archive = try open()
       try stopOnInterrupt(archive.db)
-      if globals.isTraced {
-        let tell = environment.writeError
-        try archive.db.setTrace { try? tell($0 + ";\n") }
-      }
+      archive.isGivenUp = environment.isInterrupted
+      archive.scratch = environment.scratchFolders
+      if globals.isTraced { try archive.db.setTrace { traced($0) } }
       return archive
+    }
+  }
+
+  /// Tells a statement, for `--trace`.
+  private func traced(_ statement: String) { try? environment.writeError(statement + ";\n") }
+
+  /// Says of an archive that is not there what can be done.
+  private func sayingHowToOpen<Result>(_ open: () throws -> Result) throws -> Result {
+    do {
+      return try open()
     } catch let fault as Fault where fault.reason == .notFound && fault.hint == nil {
       throw Self.notOpened(try archivePath().path, fault.message)
     }
+  }
+
+  // MARK: Statements of people
+
+  /// Asks the archive, in a process of its own.
+  ///
+  /// - Parameter change: what the question has of its own.
+  func ask(
+    _ statement: String, parameters: [(name: String, value: String)],
+    _ change: (inout Question) throws -> Void
+  ) throws -> SandboxAnswer {
+    var question = Question(
+      statement, parameters: parameters, of: try archivePath().path, now: environment.now(),
+      time: time, random: try environment.random())
+    question.isTraced = globals.isTraced
+    question.scratchFolders = environment.scratchFolders
+    try change(&question)
+    return try sayingHowToOpen { try environment.sandbox.ask(question, trace: traced) }
   }
 
   /// Looks now and then whether the user asked to stop; the change is then taken back whole.

@@ -1,4 +1,5 @@
 import SQLite
+import Sandbox
 import System
 
 /// Everything that a run takes from the world, so that a test can give it another world.
@@ -41,6 +42,8 @@ public final class Environment {
   public var writeError: (String) throws -> Void
   /// Makes ready for a verb that needs no bound on memory: one process may do so once, first of all.
   var leaveMemoryUnbounded: () -> Void = {}
+  /// Where statements of people are answered.
+  var sandbox = Sandbox(.itself)
   /// Whether the user asked to stop.
   public var isInterrupted: () -> Bool = { false }
 
@@ -89,6 +92,7 @@ public final class Environment {
     }
     world.leaveMemoryUnbounded = { SQLiteLibrary.leaveMemoryUncounted() }
     world.isInterrupted = { Signals.caught != nil }
+    Waits.giveUp { Signals.caught != nil }
     return world
   }
 

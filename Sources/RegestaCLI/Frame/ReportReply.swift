@@ -63,7 +63,10 @@ extension Call {
   ) throws -> (rows: Int, Reply.Ending) {
     let width = isTerminal ? environment.width : nil
     if let prose = report.prose {
-      output.append(width.map { Prose.fold(prose, to: $0) } ?? prose)
+      try prose { lines in
+        output.append(width.map { Prose.fold(lines, to: $0) } ?? lines)
+        try output.flushIfLong()
+      }
       return (1, Reply.Ending())
     }
     var printer = TablePrinter(
@@ -73,9 +76,7 @@ extension Call {
     var told = Reply.Ending()
     let rows: Int
     (rows, told.damage) = try printer.print(report.brief, leavingOut: report.usual, to: &output)
-    if let count = printer.layout?.leftOut, count > 0 {
-      told.notes = ["+\(count) \(count == 1 ? "column" : "columns"): -f json or --fields"]
-    }
+    if let word = printer.wordOnColumns { told.notes = ["\(word): -f json or --fields"] }
     return (rows, told)
   }
 

@@ -14,8 +14,8 @@ struct Report {
   var usual: [String: Value] = [:]
   /// What stands for slugs that are too long for a terminal.
   var handles: ([String]) throws -> [String: String] = { _ in [:] }
-  /// For people, in place of a table.
-  var prose: String?
+  /// For people, in place of a table: gives its lines, some at a time.
+  var prose: (((String) throws -> Void) throws -> Void)?
   /// For JSON, in place of the rows: gives each result in turn.
   var objects: (((JSONValue) throws -> Void) throws -> Void)?
   /// What JSON says beside the results, asked when all of them are written.
@@ -37,7 +37,7 @@ struct Report {
     objects: [JSONValue]? = nil
   ) {
     self.init(Flow(rows), brief: brief)
-    self.prose = prose
+    self.prose = prose.map { text in { give in try give(text) } }
     if let objects { self.objects = { give in for object in objects { try give(object) } } }
   }
 

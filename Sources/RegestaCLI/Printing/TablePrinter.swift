@@ -52,6 +52,12 @@ struct TablePrinter: Printer {
     return drain.text
   }
 
+  /// What was left out: `+3 columns`; nil where nothing was.
+  var wordOnColumns: String? {
+    guard let count = layout?.leftOut, count > 0 else { return nil }
+    return "+\(count) \(count == 1 ? "column" : "columns")"
+  }
+
   // MARK: Rows
 
   /// Writes the rows that wait.

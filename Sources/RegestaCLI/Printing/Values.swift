@@ -10,9 +10,20 @@ extension Value {
     case .integer(let number): return String(number)
     case .real(let number): return String(number)
     case .text(let text): return text
-    case .blob(let bytes):
-      return bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    case .blob(let bytes): return Self.hexadecimal(bytes)
     }
+  }
+
+  /// Two digits for each byte, without memory beside that of the text.
+  private static func hexadecimal(_ bytes: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity(2 * bytes.count)
+    for byte in bytes {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 
   var isNumber: Bool {

@@ -201,7 +201,7 @@ struct BackupStatus: Verb {
     ], BackupStatus())
 
   func run(_ call: Call) throws -> Reply {
-    let most = try Self.seconds(age ?? "26h")
+    let most = try TimeSpan.seconds(age ?? "26h", "max-age")
     let archive = try call.openForReading(isLookingOn: true, holdsMoment: false)
     let uid = try ArchiveState.read(archive.db).uid
     let now = call.time
@@ -220,17 +220,6 @@ struct BackupStatus: Verb {
       "\(isFresh ? "ok" : "old") \(newest.manifest.file) proven \(newest.manifest.proven) "
       + "change \(newest.manifest.cursor.change)\n"
     return Reply(text: text, status: isFresh ? .done : .no)
-  }
-
-  /// A time in seconds: a number and `s`, `m`, `h` or `d`.
-  private static func seconds(_ text: String) throws -> Int {
-    let units: [Character: Int] = ["s": 1, "m": 60, "h": 3_600, "d": 86_400]
-    guard let last = text.last, let unit = units[last], let number = Int(text.dropLast()),
-      number >= 0, number <= 1_000_000
-    else {
-      throw Fault(.usage, "--max-age takes a number with s, m, h or d, not '\(text)'")
-    }
-    return number * unit
   }
 
   /// The seconds since 1970 of a time as manifests have it; the distant past for what is none.

@@ -10,6 +10,7 @@ import SQLite
 /// `check`: looks for everything that can be wrong with an archive.
 struct CheckVerb: Verb {
   var cursor: String?
+  var isOfFacts = false
   var isRepairing = false
   var reading = ReadingOptions()
 
@@ -19,66 +20,109 @@ struct CheckVerb: Verb {
       .option(
         "head", \.cursor, "a cursor noted before: the history must have gone through it",
         value: "CURSOR"),
+      .flag(
+        "facts", \.isOfFacts,
+        "only the file, the facts and their history, not what follows from the facts"),
       .flag("repair", \.isRepairing, "first make anew what follows from the facts"),
     ] + .all(of: \.reading, ReadingOptions.form), CheckVerb())
 
   func run(_ call: Call) throws -> Reply {
     let mended = isRepairing ? try repair(call) : []
     let (results, state) = try look(call)
-    let count = results.reduce(0) { $0 + $1.faults.count }
+    let findings = results.flatMap(\.findings)
+    var reply = try call.reply(report(results, state, findings.count), reading)
+    reply.notes = mended + reply.notes
+    if !findings.isEmpty {
+      reply.status = .no
+      reply.notes += remedies(findings).map { "hint: \($0)" }
+    }
+    return reply
+  }
+
+  /// What helps, each once: first what takes least. What was made anew and is faulty still wants a
+  /// copy.
+  private func remedies(_ findings: [Flaw]) -> [String] {
+    let wanted = findings.map {
+      isRepairing && $0.remedy == Remedy.repair ? Remedy.restore : $0.remedy
+    }
+    let order = [Remedy.migrate, Remedy.repair, Remedy.restore]
+    let known = order.filter(wanted.contains)
+    return known + Set(wanted).subtracting(order).sorted()
+  }
+
+  private func report(
+    _ results: [Archive.CheckResult], _ state: ArchiveState?, _ count: Int
+  ) -> Report {
     var lines: [String] = []
-    var rows = ResultSet(columns: ["check", "state", Column("finding", .text)])
+    var rows = ResultSet(columns: [
+      "check", "code", "state", Column("record", .reference), Column("finding", .text),
+      Column("remedy", .text),
+    ])
     for result in results {
-      lines.append("\(result.name): \(result.faults.isEmpty ? "sound" : "faulty")")
-      lines += (result.faults + result.remarks).map { "  \($0)" }
-      if result.faults.isEmpty { rows.rows.append([.text(result.name), .text("sound"), .null]) }
-      for fault in result.faults {
-        rows.rows.append([.text(result.name), .text("fault"), .text(fault)])
+      func row(_ state: String, _ rest: [Value]) {
+        rows.rows.append([.text(result.name), .text(result.code), .text(state)] + rest)
       }
-      for remark in result.remarks {
-        rows.rows.append([.text(result.name), .text("remark"), .text(remark)])
+      let isSound = result.findings.isEmpty
+      lines.append("\(result.name): \(isSound ? "sound" : "faulty [\(result.code)]")")
+      lines += (result.findings.map(\.line) + result.remarks).map { "  \($0)" }
+      if isSound { row("sound", [.null, .null, .null]) }
+      for finding in result.findings {
+        row("fault", [Value(finding.record), .text(finding.text), .text(finding.remedy)])
       }
+      for remark in result.remarks { row("remark", [.null, .text(remark), .null]) }
     }
     if let state { lines.append("cursor: \(state.cursor)") }
     lines.append(
-      count == 0 ? "the archive is sound" : "\(count) \(count == 1 ? "fault" : "faults")")
-    let objects = results.map { result in
-      JSONValue.object([
-        ("check", .string(result.name)), ("sound", .bool(result.faults.isEmpty)),
-        ("faults", .texts(result.faults)), ("remarks", .texts(result.remarks)),
-      ])
-    }
+      count == 0
+        ? isOfFacts ? "the facts are sound" : "the archive is sound"
+        : "\(count) \(count == 1 ? "fault" : "faults")")
     let prose = lines.map { VisibleText.line($0) + "\n" }.joined()
-    var reply = try call.reply(
-      Report(rows, prose: prose, objects: objects), reading)
-    reply.notes = mended + reply.notes
-    if count > 0 {
-      reply.status = .no
-      let canRepair = results.contains { $0.canBeMadeAnew && !$0.faults.isEmpty } && !isRepairing
-      reply.notes.append("hint: \(canRepair ? Remedy.repair : Remedy.restore)")
-    }
-    return reply
+    return Report(rows, prose: prose, objects: results.map(Self.object))
+  }
+
+  private static func object(_ result: Archive.CheckResult) -> JSONValue {
+    .object([
+      ("check", .string(result.name)), ("code", .string(result.code)),
+      ("sound", .bool(result.findings.isEmpty)),
+      (
+        "faults",
+        .list(
+          result.findings.map { finding in
+            .object([
+              ("record", .text(finding.record)), ("finding", .string(finding.text)),
+              ("remedy", .string(finding.remedy)),
+            ])
+          })
+      ),
+      ("remarks", .texts(result.remarks)),
+    ])
   }
 
   /// What the checks find, and the state of the archive; nil where that cannot be read.
   private func look(_ call: Call) throws -> ([Archive.CheckResult], ArchiveState?) {
     do {
       return try Faults.translate("cannot check the archive") {
-        let archive = try call.openForReading(isLookingOn: true, holdsMoment: false)
-        let state = try ArchiveState.read(archive.db)
-        var results = try archive.check()
+        let archive = try call.openForChecking()
+        var results = try archive.check(isOfFacts ? .facts : .all)
         if let cursor {
           let fault = try ArchiveState.fault(archive.db, since: cursor)
           results.append(
-            Archive.CheckResult(name: "noted head", faults: fault.map { [$0] } ?? [], remarks: []))
+            Archive.CheckResult(
+              code: "head", name: "noted head",
+              findings: fault.map { [Flaw($0)] } ?? []))
         }
-        return (results, state)
+        return (results, Self.state(of: archive))
       }
     } catch let fault as Fault where fault.reason == .damaged {
       // Damage that no check gets past is an answer, too.
-      let message = call.environment.shown(fault.message)
-      return ([Archive.CheckResult(name: "file", faults: [message], remarks: [])], nil)
+      let finding = Flaw(
+        call.environment.shown(fault.message), remedy: fault.hint ?? Remedy.restore)
+      return ([Archive.CheckResult(code: "integrity", name: "file", findings: [finding])], nil)
     }
+  }
+
+  private static func state(of archive: Archive) -> ArchiveState? {
+    try? ArchiveState.read(archive.db)
   }
 
   /// Makes anew what can be, and says what that was.

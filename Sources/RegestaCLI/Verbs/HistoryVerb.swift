@@ -21,25 +21,23 @@ struct HistoryVerb: Verb {
   func run(_ call: Call) throws -> Reply {
     let archive = try call.openForReading(isLookingOn: true)
     let record = try reference.map { try archive.idNowOrLast(of: $0) }
-    let limit = reading.sort == nil ? reading.limit : nil
-    let groups = try archive.history(of: record, limit: limit, withRows: hasChanges)
-    let rows = ResultSet(
-      columns: [
-        "change", Column("at", .date), "author", "verb", "undoes", "batch", Column("what", .text),
-        Column("reason", .text),
-      ],
-      rows: groups.map { group in
-        [
-          Value(group.number), Value(group.time), .text(group.author ?? "unknown"),
-          .text(group.verb), Value(group.undoes), Value(group.batch), .text(Self.what(group)),
-          Value(group.reason),
-        ]
-      })
+    var wish = Archive.HistoryWish(
+      record: record, limit: reading.sort == nil ? reading.limit : nil)
+    wish.hasRows = hasChanges
+    let isJSON = try reading.format(call.globals).isJSON
+    wish.hasRecords = isJSON
     var report = Report(
-      rows, prose: hasChanges ? Self.prose(groups) : nil,
-      objects: groups.map { object($0) })
+      Flow(Self.columns) { take in
+        try archive.historyEach(wish) { group in try take(.held(Self.row(group))) }
+      })
     // Most changes stand alone and were not undone.
     report.usual = ["undoes": .null, "batch": .null]
+    if hasChanges {
+      report.prose = { give in try archive.historyEach(wish) { try give(Self.prose($0)) } }
+    }
+    if isJSON {
+      report.objects = { give in try archive.historyEach(wish) { try give(object($0)) } }
+    }
     try report.narrow(reading)
     return try call.reply(report, reading) { _ in
       let state = try ArchiveState.read(archive.db)
@@ -47,12 +45,25 @@ struct HistoryVerb: Verb {
     }
   }
 
+  private static let columns = [
+    "change", Column("at", .date), "author", "verb", "undoes", "batch", Column("what", .text),
+    Column("reason", .text),
+  ]
+
+  private static func row(_ group: HistoryGroup) -> [Value] {
+    [
+      Value(group.number), Value(group.time), .text(group.author ?? "unknown"),
+      .text(group.verb), Value(group.undoes), Value(group.batch), .text(what(group)),
+      Value(group.reason),
+    ]
+  }
+
   /// The records by name where they are few, else counted by kind.
   private static func what(_ group: HistoryGroup) -> String {
-    if group.records.count <= 3 {
+    if group.kinds.isEmpty, group.records.count <= HistoryGroup.few {
       return group.records.map(\.slug).joined(separator: ", ")
     }
-    var kinds: [(kind: String, count: Int)] = []
+    var kinds = group.kinds
     for record in group.records {
       if let place = kinds.firstIndex(where: { $0.kind == record.kind }) {
         kinds[place].count += 1
@@ -65,22 +76,19 @@ struct HistoryVerb: Verb {
     }.joined(separator: ", ")
   }
 
-  private static func prose(_ groups: [HistoryGroup]) -> String {
-    var text = ""
-    for group in groups {
-      let number = group.number.map { "change \($0)" } ?? "not sealed yet"
-      var head = "\(number), \(group.time ?? "time unknown"), \(group.author ?? "unknown"), "
-      head += group.verb
-      if let undoes = group.undoes { head += " of change \(undoes)" }
-      if let batch = group.batch { head += ", part of batch \(batch)" }
-      if let reason = group.reason { head += ": \(reason)" }
-      text += VisibleText.line(head) + "\n"
-      for change in group.changes {
-        let record = change.record.map { " of \($0)" } ?? ""
-        text += VisibleText.line("  \(change.operation) \(change.table) \(change.row)\(record)")
-        text += "\n"
-        for line in differences(change) { text += VisibleText.line("    \(line)") + "\n" }
-      }
+  private static func prose(_ group: HistoryGroup) -> String {
+    let number = group.number.map { "change \($0)" } ?? "not sealed yet"
+    var head = "\(number), \(group.time ?? "time unknown"), \(group.author ?? "unknown"), "
+    head += group.verb
+    if let undoes = group.undoes { head += " of change \(undoes)" }
+    if let batch = group.batch { head += ", part of batch \(batch)" }
+    if let reason = group.reason { head += ": \(reason)" }
+    var text = VisibleText.line(head) + "\n"
+    for change in group.changes {
+      let record = change.record.map { " of \($0)" } ?? ""
+      text += VisibleText.line("  \(change.operation) \(change.table) \(change.row)\(record)")
+      text += "\n"
+      for line in differences(change) { text += VisibleText.line("    \(line)") + "\n" }
     }
     return text
   }

@@ -3,13 +3,15 @@ import Archive
 import Arguments
 import Model
 import SQLite
-import Search
+import Sandbox
 
 /// `sql [STATEMENT]`: one read-only statement over the documented views.
 struct SQLVerb: Verb {
   var statement: String?
   var parameters: [String] = []
   var wantsSchema = false
+  var timeout: String?
+  var isOnCopy = false
   var reading = ReadingOptions()
 
   var boundsMemory: Bool { true }
@@ -21,6 +23,9 @@ struct SQLVerb: Verb {
       .repeated(
         "param", \.parameters, "the value of a parameter :NAME; may be repeated",
         value: "NAME=VALUE"),
+      .option(
+        "timeout", \.timeout, "how long it may take: 30s, 5m; else 5s", value: "TIME"),
+      .flag("on-copy", \.isOnCopy, "ask a private copy, where large sorts have room"),
       .flag("schema", \.wantsSchema, "describe the views, column by column"),
     ] + .all(of: \.reading, ReadingOptions.rows), SQLVerb())
 
@@ -38,15 +43,24 @@ struct SQLVerb: Verb {
       return Reply(text: try ReadOnlySQL.schema(of: try call.openForReading()))
     }
     let statement = try self.statement ?? readStatement(call)
-    let archive = try call.openForReading()
-    let rows = try ReadOnlySQL(archive: archive).run(statement, parameters: parameters)
-    var report = Report(rows)
-    try report.narrow(reading)
-    return try call.reply(report, reading) { shown in
-      rows.isCut && reading.limit.map { $0 > shown } ?? true
-        ? ["only the first \(rows.rows.count) rows are given; ask for fewer"] : []
+    let answer = try call.ask(statement, parameters: parameters) { question in
+      question.isOnCopy = isOnCopy
+      if let timeout { question.timeout = try Self.seconds(timeout) }
     }
+    var report = Report(answer.flow)
+    try report.narrow(reading)
+    return try call.reply(report, reading)
   }
+
+  private static func seconds(_ text: String) throws -> Double {
+    let seconds = try TimeSpan.seconds(text, "timeout")
+    guard (1...Self.mostSeconds).contains(seconds) else {
+      throw Fault(.usage, "--timeout takes 1s to \(Self.mostSeconds / 3_600)h, not '\(text)'")
+    }
+    return Double(seconds)
+  }
+
+  private static let mostSeconds = 24 * 3_600
 
   private func readStatement(_ call: Call) throws -> String {
     guard !call.environment.isInputTerminal else {

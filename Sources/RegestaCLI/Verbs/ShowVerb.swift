@@ -51,7 +51,8 @@ private struct Page {
     days = try archive.answeredDays(of: record)
     status =
       record.kind.traits.contains(.hasStatus)
-      ? try archive.status(of: record.id, on: call.today) : nil
+      ? try archive.status(of: record, on: call.today) : nil
+    if status == nil { try archive.hold(record) }
     func rows(_ view: String, _ columns: [String], of column: String) throws -> ResultSet {
       try archive.rows(of: view, columns, where: column, is: .text(record.slug))
     }
@@ -119,6 +120,7 @@ private struct Page {
       for line in try printer.text(forPeople(rows)).split(separator: "\n") {
         text += "  \(line)\n"
       }
+      if let word = printer.wordOnColumns { text += "  (\(word): --json)\n" }
     }
     if !record.kind.traits.contains(.isEvidence), citations.rows.isEmpty {
       text += "\nunsourced: no source is cited for it\n"

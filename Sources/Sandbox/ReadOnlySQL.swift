@@ -7,7 +7,8 @@ import SQLite
 ///
 /// Reads only; a deadline, a bound on memory and one on the answer hold whatever the statement is.
 /// The bound on memory is SQLite's own and concerns the whole process while a statement runs. Two
-/// things one process cannot bound: the work inside one instruction, and that of compiling.
+/// things one process cannot bound: the work inside one instruction, and that of compiling. For
+/// statements of strangers there is ``Sandbox``, which has a process of its own for each.
 public struct ReadOnlySQL {
   private enum Place {
     case file(String)
@@ -68,10 +69,39 @@ public struct ReadOnlySQL {
       let db = try connection()
       let heap = try HeapLimit.begin(heapBytes)
       defer { heap.end() }
-      return try StatementRun(
-        db: db, statement: statement, deadlineSeconds: deadlineSeconds, rowLimit: rowLimit,
-        heapBytes: heapBytes
-      ).run(parameters)
+      let run = try StatementRun(db: db, statement: statement, heapBytes: heapBytes)
+      var result = ResultSet(columns: [])
+      var bytes = 0
+      try beforeDeadline(db) {
+        try run.run(parameters) { columns in
+          result.columns = ColumnNames.toldApart(columns)
+        } each: { row in
+          guard result.rows.count < rowLimit, bytes < Self.answerBytes else {
+            result.isCut = true
+            return false
+          }
+          result.rows.append(try row.values())
+          bytes += row.byteCount + 16 * row.count
+          return true
+        }
+      }
+      return result
+    }
+  }
+
+  /// The deadline is asked about every thousand instructions, well under a millisecond.
+  private func beforeDeadline(_ db: Connection, _ body: () throws -> Void) throws {
+    let end = ContinuousClock.now.advanced(by: .seconds(deadlineSeconds))
+    try db.setProgressHandler(every: 1_000) {
+      ContinuousClock.now < end ? .proceed : .interrupt
+    }
+    defer { try? db.setProgressHandler(every: 0, nil) }
+    do {
+      return try body()
+    } catch let error as SQLiteError
+      where error.code.primary == .interrupt && ContinuousClock.now >= end
+    {
+      throw Question.late(deadlineSeconds)
     }
   }
 
@@ -80,22 +110,5 @@ public struct ReadOnlySQL {
     case .open(let archive): archive.db
     case .file(let path): try Archive.connection(to: path, .readOnly)
     }
-  }
-}
-
-/// The bounds of what one statement may ask of the library (sqlite.org/limits.html).
-enum SQLLimits {
-  static let all: [(Limit, Int32)] = [
-    (.attached, 0), (.workerThreads, 0), (.length, 16 << 20), (.sqlLength, 100_000),
-    (.columns, 500), (.expressionDepth, 200), (.compoundSelect, 100), (.instructions, 100_000),
-    (.functionArguments, 64), (.patternLength, 1_000), (.parameters, 200), (.triggerDepth, 1),
-  ]
-
-  /// Runs a body under the limits, and sets those from before again.
-  static func holding<Result>(_ db: Connection, _ body: () throws -> Result) throws -> Result {
-    let before = all.map { ($0.0, db.limit($0.0)) }
-    defer { for (limit, value) in before { try? db.setLimit(limit, value) } }
-    for (limit, value) in all where db.limit(limit) > value { try db.setLimit(limit, value) }
-    return try body()
   }
 }

@@ -7,7 +7,7 @@ import TestDesk
 import Testing
 
 @testable import Archive
-@testable import Search
+@testable import Sandbox
 
 @Suite(.serialized) struct SQLTests {
   let desk: Desk
@@ -126,9 +126,7 @@ import Testing
   }
 
   @Test func everyFixedStatementCompiles() throws {
-    for statement in QueryCompiler.statements + StatementRun.statements
-      + SQLTables.uses
-    {
+    for statement in StatementRun.statements + SQLTables.uses {
       _ = try desk.archive.db.prepare(statement)
     }
   }

@@ -1,3 +1,4 @@
+import Archive
 import Model
 import SQLite
 
@@ -60,7 +61,7 @@ final class SQLGuard {
     return refuse(
       Fault(
         .usage, "\(wish.argument1 ?? "this") is not one of the views",
-        hint: "the views are \(ReadOnlySQL.views.joined(separator: ", "))"))
+        hint: "the views are \(Self.views.joined(separator: ", "))"))
   }
 
   private func refuse(_ reason: Fault) -> Authorizer.Decision {
@@ -68,7 +69,8 @@ final class SQLGuard {
     return .deny
   }
 
-  private let readable = Set(ReadOnlySQL.views + ["json_each", "json_tree"])
+  private static let views = ViewColumns.views.map(\.view)
+  private let readable = Set(SQLGuard.views + ["json_each", "json_tree"])
 
   /// Functions that compute and do nothing else: sqlite.org/lang_corefunc.html,
   /// lang_aggfunc.html, windowfunctions.html, lang_datefunc.html, lang_mathfunc.html, json1.html.

@@ -5,7 +5,7 @@ import TestDesk
 import Testing
 
 @testable import Archive
-@testable import Search
+@testable import Sandbox
 
 /// The bound on memory is one for the process, so these run one after another.
 @Suite(.serialized) struct HostileTests {

@@ -1,0 +1,189 @@
+import EDTF
+import JSONText
+import Migrator
+import Model
+import Reasons
+public import SQLite
+
+extension Archive {
+  /// Checks what can be checked, on a private copy, so that nobody waits and nothing is written to
+  /// the archive.
+  ///
+  /// SQLite's own integrity check sees few of the changes that a failing disk makes to stored
+  /// values; comparing each row with its last image in the history sees them. Every check runs to its
+  /// end, whatever another found.
+  ///
+  /// - Throws: ``Fault`` where there is no room for the copy, or somebody holds the archive.
+  public func check(_ depth: CheckDepth = .all) throws -> [CheckResult] {
+    try Faults.translate("cannot check the archive") {
+      var standing: StandingChecks?
+      let copy = try PrivateCopy.make(
+        of: db, else: scratch, whileNamed: { standing = try StandingChecks(at: $0) }
+      ).db
+      let run = CheckRun(copy, standing ?? StandingChecks(inMemory: copy), depth)
+      try copy.setProgressHandler(every: 10_000) { [isGivenUp] in
+        isGivenUp() ? .interrupt : .proceed
+      }
+      return try run.results()
+    }
+  }
+
+  /// Checks a copy that nobody else uses: much is written to it, which is of no use to anybody and
+  /// may be taken back.
+  public static func check(copy: Connection, _ depth: CheckDepth = .all) throws -> [CheckResult] {
+    try Faults.translate("cannot check the archive") {
+      let standing =
+        try copy.isInMemory ? StandingChecks(inMemory: copy) : StandingChecks(at: copy.path)
+      return try CheckRun(copy, standing, depth).results()
+    }
+  }
+}
+
+/// One check after the other over a private copy.
+struct CheckRun {
+  let copy: Connection
+  let standing: StandingChecks
+  let depth: Archive.CheckDepth
+
+  init(_ copy: Connection, _ standing: StandingChecks, _ depth: Archive.CheckDepth) {
+    self.copy = copy
+    self.standing = standing
+    self.depth = depth
+  }
+
+  /// One check of the table.
+  private struct Check: Sendable {
+    var code: String
+    var name: String
+    /// What helps against most of what it finds.
+    var remedy: String = Remedy.restore
+    /// Whether it looks only at what follows from the facts.
+    var isDerived = false
+    var look: @Sendable (CheckRun, inout Findings) throws -> Void
+    var remarks: @Sendable (CheckRun) throws -> [String] = { _ in [] }
+  }
+
+  /// All checks, in the order in which they are told.
+  private static let table: [Check] = [
+    Check(code: "integrity", name: "file") { run, found in
+      try found.add(all: run.standing.found().file)
+    },
+    Check(code: "foreign-keys", name: "references") { try ContentChecks.references($0.copy, &$1) },
+    Check(code: "search-index", name: "search index", remedy: Remedy.repair, isDerived: true) {
+      try ContentChecks.index($0.copy, &$1)
+    },
+    Check(code: "documents", name: "documents", remedy: Remedy.repair, isDerived: true) {
+      try ContentChecks.documents($0.copy, &$1)
+    },
+    Check(code: "images", name: "rows against history") { run, found in
+      try found.add(all: run.standing.found().rows)
+    },
+    Check(
+      code: "chain", name: "chain of changes",
+      look: { run, found in try found.add(all: run.standing.found().chain) },
+      remarks: { try ContentChecks.open($0.copy) }),
+    Check(code: "dates", name: "dates") { run, found in
+      try ContentChecks.dates(run.copy, &found)
+      if run.depth == .all { try ContentChecks.memo(run.copy, &found) }
+    },
+    Check(code: "context", name: "context", remedy: Remedy.repair) {
+      try ContentChecks.context($0.copy, &$1)
+    },
+    Check(code: "kept-texts", name: "kept texts") { try ContentChecks.keptTexts($0.copy, &$1) },
+    Check(
+      code: "schema", name: "schema", remedy: Remedy.repair,
+      look: { try ContentChecks.schema($0.copy, &$1) },
+      remarks: { try SchemaDrift.difference(of: $0.copy).added.map { "\($0): is not of Regesta" } }),
+    Check(code: "derived", name: "what is worked out", remedy: Remedy.repair, isDerived: true) {
+      try DerivedChecks.look($0.copy, &$1)
+    },
+  ]
+
+  /// Runs all of them.
+  func results() throws -> [Archive.CheckResult] {
+    standing.begin()
+    try catchUp()
+    return try Self.table.compactMap { check in
+      if check.isDerived, depth == .facts { return nil }
+      let found = try Self.findings(remedy: check.remedy) { try check.look(self, &$0) }
+      let remarks = try Self.sound { try check.remarks(self) } ?? []
+      return Archive.CheckResult(
+        code: check.code, name: check.name, findings: found, remarks: remarks)
+    }
+  }
+
+  /// What other programs wrote is no fault: the copy catches up with it before the rest.
+  private func catchUp() throws {
+    guard depth == .all else { return }
+    _ = try Self.sound {
+      var context = Findings(remedy: Remedy.repair)
+      try ContentChecks.context(copy, &context)
+      guard try !ContentChecks.open(copy).isEmpty, context.isEmpty,
+        try standing.found().chain.isEmpty
+      else { return }
+      try copy.savepoint {
+        let groups = ChangeGroups(db: copy)
+        try Derived(copy).catchUp(
+          from: try groups.firstOpenEntry(), change: try groups.nextNumber())
+      }
+    }
+  }
+
+  // MARK: To the end
+
+  /// What a check finds; damage that it does not get past is a finding, too.
+  static func findings(
+    remedy: String = Remedy.restore, _ look: (inout Findings) throws -> Void
+  ) throws -> [Flaw] {
+    var found = Findings(remedy: remedy)
+    try toTheEnd(&found, look)
+    return found.told
+  }
+
+  /// Runs a part of a check, so that what ends it does not end the whole.
+  static func toTheEnd(
+    _ found: inout Findings, of part: String? = nil, _ look: (inout Findings) throws -> Void
+  ) throws {
+    do {
+      try look(&found)
+    } catch {
+      guard let why = damage(error) else { throw error }
+      let what = part.map { "\($0): " } ?? ""
+      found.add("\(what)was not checked to the end: \(why)", remedy: Remedy.restore)
+    }
+  }
+
+  /// What a body gives; nil where damage ended it.
+  private static func sound<Result>(_ body: () throws -> Result) throws -> Result? {
+    do {
+      return try body()
+    } catch {
+      guard damage(error) != nil else { throw error }
+      return nil
+    }
+  }
+
+  /// What an error says of the file; nil where the disk, the memory, the user or another program is
+  /// the reason.
+  private static func damage(_ error: any Error) -> String? {
+    switch error {
+    case let error as SQLiteError: error.isOfTheFile ? error.message : nil
+    case let error as RowError: "\(error)"
+    case let error as MigratorError: error.description
+    case let error as EDTFError: error.message
+    case let fault as Fault:
+      switch fault.reason {
+      case .damaged, .incompatible, .ours, .notFound, .badData: fault.message
+      default: nil
+      }
+    default: nil
+    }
+  }
+}
+
+extension Findings {
+  /// Adds what was found elsewhere.
+  mutating func add(all others: [Flaw]) throws {
+    for other in others { add(other.text, of: other.record, remedy: other.remedy) }
+  }
+}
