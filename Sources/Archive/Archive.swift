@@ -78,6 +78,9 @@ public final class Archive {
         db = try Connection(path: path, access: .create)
       } catch let error as SQLiteError {
         throw Fault(.cannotCreate, "cannot make the archive \(path): \(error.message)")
+      } catch let error as SideFileError {
+        throw Fault(
+          .cannotCreate, "cannot make the archive \(path): \(error)", hint: Remedy.moveAway)
       }
       _ = try Migrator(Schema.plan()).run(db, at: time)
       try db.run(
@@ -177,10 +180,10 @@ public final class Archive {
       _ = try db.first("PRAGMA user_version") { try $0.integer(0) }
       return db
     } catch let error as SQLiteError where error.needsRecovery {
-      let recovering = try Connection(path: path, access: .readWrite)
+      let recovering = try connection(to: path, .readWrite)
       _ = try recovering.first("SELECT count(*) FROM sqlite_schema") { try $0.integer(0) }
       try recovering.close()
-      return try Connection(path: path, access: .readOnly)
+      return try connection(to: path, .readOnly)
     }
   }
 

@@ -6,14 +6,26 @@ import System
 extension Archive {
   /// Opens a file that should be an archive, of whatever version.
   ///
+  /// Another program's is refused before anything about it changes, its write-ahead log among it.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - access: how it is opened.
+  ///   - configuration: what the connection is opened with.
+  ///   - isAnyones: also opens what does not bear the mark of an archive.
   /// - Throws: ``SQLiteError``; ``Fault`` (`incompatible`) for a file that is no database, and bears
-  ///   no mark of ever having been one.
+  ///   no mark of ever having been one, and for another program's.
   public static func connection(
     to path: String, _ access: Connection.Access,
-    _ configuration: Connection.Configuration = Connection.Configuration()
+    _ configuration: Connection.Configuration = Connection.Configuration(), isAnyones: Bool = false
   ) throws -> Connection {
     do {
+      var configuration = configuration
+      if !isAnyones { configuration.applicationID = Schema.applicationID }
       return try Connection(path: path, access: access, configuration: configuration)
+    } catch let error as ForeignFileError {
+      throw Fault(
+        .incompatible, "\(error.path) is not an archive of Regesta", hint: Remedy.otherName)
     } catch ResultCode.notADatabase where !bearsMark(path) {
       throw Fault(
         .incompatible, "cannot open the archive \(path): it is no SQLite file",
@@ -30,13 +42,55 @@ extension Archive {
   /// - Throws: ``Fault`` (`incompatible`) for what is no archive, or one of another version.
   public static func openForChecking(at path: String, ids: any IDSource) throws -> Archive {
     try Faults.translate("cannot open the archive \(path)") {
-      let db = try openReadOnly(path)
+      let db: Connection
+      do {
+        db = try openReadOnly(path)
+      } catch let fault as Fault where fault.reason == .incompatible {
+        guard let any = try withDamagedMark(path) else { throw fault }
+        db = any
+      }
       do {
         try requireVersion(db, path)
       } catch let fault as Fault where fault.reason == .incompatible {
         guard try isDamaged(db) else { throw fault }
       }
       return Archive(db, ids: ids, queue: nil)
+    }
+  }
+
+  /// Opens what is perhaps an archive whose mark is damaged; nil for what is none. Where there is a log,
+  /// reading alone would make files beside it.
+  private static func withDamagedMark(_ path: String) throws -> Connection? {
+    var configuration = Connection.Configuration()
+    configuration.applicationID = Schema.applicationID
+    do {
+      try Connection(path: path, access: .readOnly, configuration: configuration).close()
+    } catch let error as ForeignFileError where !error.hasLog {
+      return try connection(to: path, .readOnly, isAnyones: true)
+    } catch {}
+    return nil
+  }
+
+  /// What to know of the place where the archive lies, in words; empty where all is well.
+  public var hazards: [String] { db.hazards.map { Self.words(for: $0, db.path) } }
+
+  /// The same, where nobody was told on this day.
+  ///
+  /// - Parameter day: `YYYY-MM-DD`.
+  public func hazards(toTellOn day: String) -> [String] {
+    let all = hazards
+    guard !all.isEmpty, let queue, queue.isFirst("told \(day)\n") else { return [] }
+    return all
+  }
+
+  private static func words(for hazard: Connection.Hazard, _ path: String) -> String {
+    switch hazard {
+    case .hardLinks(let count):
+      "\(path) has \(count) names: under two of them it has two journals, and a crash damages it; "
+        + "keep one"
+    case .networkFileSystem(let name):
+      "\(path) lies on a file system of another machine (\(name)), where locks often do not hold: "
+        + "write it from one machine at a time"
     }
   }
 

@@ -80,6 +80,17 @@ public struct Command<Action>: Sendable {
       fallback: fallback)
   }
 
+  /// The same with no more than what the help of the command at `path` says: the arguments of that
+  /// one, and what is beneath it by name.
+  func spec(for path: ArraySlice<String>) -> CommandSpec {
+    CommandSpec(
+      name, summary, arguments: path.isEmpty ? opened().arguments : [],
+      subcommands: subcommands.map { command in
+        command.name == path.first
+          ? command.spec(for: path.dropFirst()) : CommandSpec(command.name, command.summary)
+      }, fallback: fallback)
+  }
+
   /// What it takes; nothing, for a group.
   func opened() -> Table { table?() ?? Table() }
 
@@ -144,7 +155,7 @@ public struct Program<Globals: Sendable, Action>: Sendable {
 
   /// The help of the command at `path`; nil when there is no such command.
   public func help(for path: [String] = [], width: Int = 80) -> String? {
-    spec.help(for: path, globals: globals, width: width)
+    root.spec(for: path[...]).help(for: path, globals: globals, width: width)
   }
 
   /// A script that teaches `shell` to complete the program's command lines.

@@ -85,15 +85,17 @@ enum Columns {
   /// `text` in lines of at most `width` columns, all but the first indented.
   static func wrap(_ text: String, width: Int, indent: Int) -> String {
     var lines: [String] = []
-    var line = ""
+    var (line, taken) = ("", 0)
     for word in text.split(separator: " ") {
+      let count = word.count
       if line.isEmpty {
-        line = String(word)
-      } else if line.count + 1 + word.count <= width - indent {
+        (line, taken) = (String(word), count)
+      } else if taken + 1 + count <= width - indent {
         line += " " + word
+        taken += 1 + count
       } else {
         lines.append(line)
-        line = String(word)
+        (line, taken) = (String(word), count)
       }
     }
     lines.append(line)

@@ -31,6 +31,14 @@ void csqlite_result_blob(sqlite3_context *context, const void *bytes, uint64_t c
   sqlite3_result_blob64(context, data, count, SQLITE_TRANSIENT);
 }
 
+int csqlite_read_header(sqlite3 *db, void *bytes, int count) {
+  sqlite3_file *file = 0;
+  int code = sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  if (code != SQLITE_OK) return code;
+  if (!file || !file->pMethods) return SQLITE_CANTOPEN;
+  return file->pMethods->xRead(file, bytes, count, 0);
+}
+
 uint32_t csqlite_file_system(const char *path) {
   struct statfs system;
   return statfs(path, &system) == 0 ? (uint32_t)system.f_type : 0;

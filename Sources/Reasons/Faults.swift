@@ -41,6 +41,11 @@ public enum Faults {
     case let problem as Problem: Fault(.badData, "bad input", problems: [problem])
     case let error as EDTFError: Fault(.badData, error.message, hint: error.hint)
     case let error as SQLiteError: fault(of: error)
+    case let error as SideFileError:
+      Fault(.incompatible, error.description, hint: Remedy.moveAway)
+    case let error as ForeignFileError:
+      Fault(
+        .incompatible, "\(error.path) is not an archive of Regesta", hint: Remedy.otherName)
     case let error as RowError: damaged("\(error)")
     case let error as MigratorError: fault(of: error)
     case let error as BackupError: fault(of: error)

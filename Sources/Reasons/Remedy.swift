@@ -10,6 +10,8 @@ public enum Remedy {
     "regesta restore FILE puts a proven copy in its place; regesta backup list shows the copies"
   /// The file is no archive.
   public static let otherName = "to make one, run regesta init under another name"
+  /// Something stands where only files of ours may.
+  public static let moveAway = "no program of ours made it: move it away"
   /// The file was an archive, perhaps.
   public static let unreadable = "\(otherName); where this was one, \(restore)"
   /// A later version wrote it.

@@ -12,6 +12,8 @@ public struct Run {
 
   /// Does what the words of a command line ask for, the program's name not among them.
   public func callAsFunction(_ words: [String]) -> ExitStatus {
+    // Scripts ask this often, and none of the verbs is needed for it.
+    if words == ["--version"] { return write(Reply(text: Version.line), Globals()) }
     let program = Verbs.program()
     // What goes wrong before the words are understood is told as JSON, too, where that was asked.
     var globals = Globals()

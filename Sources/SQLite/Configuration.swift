@@ -25,6 +25,11 @@ extension Connection {
     /// How many compiled statements are kept.
     public var statementCacheCapacity: Int
 
+    /// What a file that exists must say that it is (sqlite.org/pragma.html#pragma_application_id);
+    /// nil for any. Another program's is told from it before anything about it changes:
+    /// ``ForeignFileError``.
+    public var applicationID: Int32?
+
     /// The defaults suit a program's own file.
     public init(
       trustedSchema: Bool = true, busyTimeout: Int32 = 10_000, recursiveTriggers: Bool = true,

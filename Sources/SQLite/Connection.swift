@@ -40,6 +40,7 @@ public final class Connection {
       try place.createFile()
     case .readOnly, .readWrite:
       place = try DatabasePath(existing: path)
+      try SQLiteLibrary.requirePlainSideFiles(of: place.resolved)
     }
     do {
       try self.init(resolved: place.resolved, access: access, configuration: configuration)
@@ -78,6 +79,7 @@ public final class Connection {
     handle = opened
     interruption = Interruption(opened)
     do {
+      try requireOwnMark()
       try setUp()
       cache.removeAll()
     } catch var error as SQLiteError where error.sql != nil {

@@ -5,6 +5,20 @@ import Glibc
 // The order follows what each step needs: switches of the connection, then pragmas that do not
 // look at the file, then those that read it and so meet its faults.
 extension Connection {
+  /// Looks at the mark of a file before anything else does, by the descriptor that SQLite itself has:
+  /// closing another one would let go of the process's locks. What bears none, or is no SQLite file, is
+  /// for SQLite to meet (sqlite.org/fileformat2.html, section 1.3).
+  func requireOwnMark() throws {
+    guard let wanted = configuration.applicationID, !isInMemory, access != .create else { return }
+    var head = [UInt8](repeating: 0, count: 100)
+    guard csqlite_read_header(try open(), &head, Int32(head.count)) == SQLITE_OK,
+      head.starts(with: "SQLite format 3\0".utf8)
+    else { return }
+    let found = head[68..<72].reduce(0) { $0 << 8 | UInt32($1) }
+    guard found != UInt32(bitPattern: wanted) else { return }
+    throw ForeignFileError(path: path, applicationID: found, hasLog: head[18] > 1 || head[19] > 1)
+  }
+
   func setUp() throws {
     let handle = try open()
     try waitForLocks()

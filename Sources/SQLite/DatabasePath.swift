@@ -35,6 +35,7 @@ struct DatabasePath {
   /// A journal that an older file left behind could hold the only copy of somebody's pages, and
   /// SQLite would delete it: refuse.
   func createFile() throws {
+    try SQLiteLibrary.requirePlainSideFiles(of: resolved)
     if let left = SQLiteLibrary.leftovers(of: resolved).first {
       throw SQLiteError(code: .cantOpen, message: "\(left) is left over from another file")
     }
@@ -69,4 +70,44 @@ struct DatabasePath {
     error.systemCode = reason
     return error
   }
+}
+
+/// Beside a database stands something under the name of a file of its own, and is none.
+public struct SideFileError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// The path of what stands there.
+  public let path: String
+  /// What it is: "a pipe", "a link", "a folder", "a device", "a socket".
+  public let kind: String
+
+  /// What is wrong, in words.
+  public var description: String { "\(path) is \(kind), where only a plain file may stand" }
+
+  /// - Throws: ``SideFileError`` where something else than a file stands at `path`.
+  static func requirePlain(_ path: String) throws {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return }
+    let kind: String? =
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: nil
+      case S_IFIFO: "a pipe"
+      case S_IFLNK: "a link"
+      case S_IFDIR: "a folder"
+      case S_IFSOCK: "a socket"
+      default: "a device"
+      }
+    if let kind { throw SideFileError(path: path, kind: kind) }
+  }
+}
+
+/// A file is a database of another program.
+public struct ForeignFileError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// The path of the file.
+  public let path: String
+  /// What it says that it is: its application id.
+  public let applicationID: UInt32
+  /// Whether it has a write-ahead log, so that even a reader would make files beside it.
+  public let hasLog: Bool
+
+  /// What is wrong, in words.
+  public var description: String { "\(path) is a database of another program" }
 }

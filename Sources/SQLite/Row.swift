@@ -20,8 +20,15 @@ public struct Row: ~Copyable {
   public func name(_ column: Int) -> String? { RowError.name(of: column, in: pointer) }
 
   /// The storage class of a column; `null` for a column that does not exist.
+  @inlinable
   public func storageClass(_ column: Int) -> StorageClass {
-    StorageClass(rawValue: type(column)) ?? .null
+    switch type(column) {
+    case 1: .integer
+    case 2: .real
+    case 3: .text
+    case 4: .blob
+    default: .null
+    }
   }
 
   @inlinable
@@ -68,18 +75,20 @@ public struct Row: ~Copyable {
   /// A text, checked to be UTF-8; it may hold NUL.
   @inlinable
   public func text(_ column: Int) throws -> String {
-    guard type(column) == 3 else { throw fail(column, 3) }
-    return try checkedText(column)
+    // The value is looked up once. It is only read, by the thread that the connection belongs to
+    // (sqlite.org/c3ref/value.html on values that are not protected).
+    let value = sqlite3_column_value(pointer, Int32(clamping: column))
+    guard sqlite3_value_type(value) == 3 else { throw fail(column, 3) }
+    return try checkedText(column, value)
   }
 
   /// A text whose class is known already.
   @inlinable
-  func checkedText(_ column: Int) throws -> String {
-    let index = Int32(clamping: column)
-    guard let bytes = sqlite3_column_text(pointer, index) else {
+  func checkedText(_ column: Int, _ value: OpaquePointer?) throws -> String {
+    guard let bytes = sqlite3_value_text(value) else {
       throw RowError(pointer, column, kind: .outOfMemory)
     }
-    let count = Int(sqlite3_column_bytes(pointer, index))
+    let count = Int(sqlite3_value_bytes(value))
     guard let text = CheckedText.text(bytes, count) else {
       throw RowError(pointer, column, kind: .invalidUTF8)
     }
@@ -139,10 +148,11 @@ public struct Row: ~Copyable {
   /// Whatever the column holds.
   @inlinable
   public func value(_ column: Int) throws -> Value {
-    switch type(column) {
-    case 1: return .integer(try integer(column))
-    case 2: return .real(try real(column))
-    case 3: return .text(try checkedText(column))
+    let value = sqlite3_column_value(pointer, Int32(clamping: column))
+    switch sqlite3_value_type(value) {
+    case 1: return .integer(sqlite3_value_int64(value))
+    case 2: return .real(sqlite3_value_double(value))
+    case 3: return .text(try checkedText(column, value))
     case 4: return .blob(try blob(column))
     default:
       guard column >= 0, column < count else { throw fail(column, 5) }

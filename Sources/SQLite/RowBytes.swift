@@ -15,18 +15,16 @@ extension Row {
   /// Appends all its values as they are; texts are not checked to be UTF-8.
   public func pack(into bytes: inout [UInt8]) {
     for column in 0..<count {
-      let type = type(column)
+      let value = sqlite3_column_value(pointer, Int32(clamping: column))
+      let type = sqlite3_value_type(value)
       bytes.append(UInt8(truncatingIfNeeded: type))
-      let index = Int32(clamping: column)
       switch type {
-      case 1: Self.pack(UInt64(bitPattern: sqlite3_column_int64(pointer, index)), into: &bytes)
-      case 2: Self.pack(sqlite3_column_double(pointer, index).bitPattern, into: &bytes)
+      case 1: Self.pack(UInt64(bitPattern: sqlite3_value_int64(value)), into: &bytes)
+      case 2: Self.pack(sqlite3_value_double(value).bitPattern, into: &bytes)
       case 3, 4:
-        let start = UnsafeRawPointer(
-          type == 3
-            ? UnsafeRawPointer(sqlite3_column_text(pointer, index))
-            : sqlite3_column_blob(pointer, index))
-        let count = start == nil ? 0 : Int(sqlite3_column_bytes(pointer, index))
+        let start =
+          type == 3 ? UnsafeRawPointer(sqlite3_value_text(value)) : sqlite3_value_blob(value)
+        let count = start == nil ? 0 : Int(sqlite3_value_bytes(value))
         Self.pack(UInt32(truncatingIfNeeded: count), into: &bytes)
         bytes.append(contentsOf: UnsafeRawBufferPointer(start: start, count: count))
         if type == 3 { bytes.append(0) }

@@ -71,6 +71,16 @@ public enum SQLiteLibrary {
     return quoted + "\""
   }
 
+  /// Throws ``SideFileError`` where beside a path something stands under the name of a file of
+  /// SQLite's own, or of the queue of its writers, and is no plain file.
+  ///
+  /// Opening it would wait for ever (a pipe), or read and write what is somebody else's (a link).
+  public static func requirePlainSideFiles(of path: String) throws {
+    for suffix in ["-journal", "-wal", "-shm", "-queue"] {
+      try SideFileError.requirePlain(path + suffix)
+    }
+  }
+
   /// Journals and logs beside a path that hold something (sqlite.org/tempfiles.html). Beside a file
   /// that comes to stand there they would be taken for that one's, and play old pages into it.
   public static func leftovers(of path: String) -> [String] {

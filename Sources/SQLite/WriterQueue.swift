@@ -19,10 +19,24 @@ public final class WriterQueue {
   public init(besideFile path: String) throws {
     let place = try (try? DatabasePath(existing: path)) ?? DatabasePath(new: path)
     self.path = place.resolved + "-queue"
+    try SideFileError.requirePlain(self.path)
     file = try LockFile.open(self.path)
   }
 
   deinit { close(file) }
+
+  /// Whether nothing was noted yet under this text, which is noted now: so that what is told once a
+  /// day needs no place of its own. Whoever may not write is told every time.
+  public func isFirst(_ text: String) -> Bool {
+    let wanted = Array(text.utf8)
+    var found = [UInt8](repeating: 0, count: wanted.count + 1)
+    let count = pread(file, &found, found.count, 0)
+    if count == wanted.count, found.prefix(count).elementsEqual(wanted) { return false }
+    if pwrite(file, wanted, wanted.count, 0) == wanted.count {
+      _ = ftruncate(file, off_t(wanted.count))
+    }
+    return true
+  }
 
   /// Waits for the lock. Throws `.busy` when it is not ours in time, `.interrupt` when the waits of
   /// this process are given up (``Waits``), and `.misuse` when it is ours already.

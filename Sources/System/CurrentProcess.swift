@@ -10,9 +10,11 @@ public enum CurrentProcess {
     var entry: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = environ
     while let text = entry?.pointee {
       let pair = String(cString: text)
-      if let mark = pair.firstIndex(of: "=") {
+      if let mark = pair.utf8.firstIndex(of: UInt8(ascii: "=")) {
         let name = String(pair[..<mark])
-        if variables[name] == nil { variables[name] = String(pair[pair.index(after: mark)...]) }
+        if variables[name] == nil {
+          variables[name] = String(pair[pair.utf8.index(after: mark)...])
+        }
       }
       entry = entry?.advanced(by: 1)
     }

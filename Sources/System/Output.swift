@@ -38,14 +38,19 @@ public struct Output: ~Copyable {
 
   /// Appends a whole number, in decimal digits.
   public mutating func append(_ number: Int64) {
+    var digits = InlineArray<20, UInt8>(repeating: 0)
+    var start = digits.count
     var rest = number.magnitude
-    let end = bytes.count + (number < 0 ? 1 : 0)
-    if number < 0 { bytes.append(UInt8(ascii: "-")) }
     repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      start -= 1
+      digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     } while rest > 0
-    bytes[end...].reverse()
+    if number < 0 {
+      start -= 1
+      digits[start] = UInt8(ascii: "-")
+    }
+    append(digits.span.extracting(start..<digits.count))
   }
 
   /// Appends bytes.

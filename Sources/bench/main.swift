@@ -6,9 +6,9 @@
 //     bench replay BEFORE AFTER TARGET   the C loop, which the bench runs as a process of its own
 //     bench write FILE PAUSE             a writer that pauses so many ms after each, likewise
 //
-// PART is views, ask, flow, touch, backup, before, add, long or read. Figures are ratios of
-// medians of alternating runs; bare
-// times would say more about the machine than about the program. A tool of the build, never shipped.
+// PART is views, ask, flow, touch, backup, check, history, sql, before, add, long, read or start. Figures are
+// ratios of medians of alternating runs; bare times would say more about the machine than about the
+// program. A tool of the build, never shipped.
 import Glibc
 
 /// Runs the parts that are wanted; one that fails keeps no other from running.
@@ -24,7 +24,8 @@ func measure(_ options: BenchOptions) throws -> BenchTable {
   getloadavg(&load, 1)
   say("a process that does nothing shows a peak of \((Double(floor) / 1024).rounded2) MiB")
   say("the machine's load at the beginning is \(load.rounded2)")
-  if ["views", "ask", "flow", "touch", "backup"].contains(where: wants) {
+  let parts = ["views", "ask", "flow", "touch", "backup", "check", "history", "sql"]
+  if parts.contains(where: wants) {
     do {
       let made = try archives.full()
       if wants("views") {
@@ -33,13 +34,18 @@ func measure(_ options: BenchOptions) throws -> BenchTable {
       if wants("ask") { try AskBench(archives, archive: made.path).run(into: &table) }
       if wants("flow") { FlowBench(archives: archives, archive: made.path).run(into: &table) }
       if wants("touch") { TouchBench(archives: archives, made: made).run(into: &table) }
+      let checks = CheckBench(archives: archives, archive: made.path)
+      if wants("check") { checks.run(into: &table) }
+      if wants("history") { checks.history(into: &table) }
       if wants("backup") { BackupBench(archives: archives, archive: made.path).run(into: &table) }
+      if wants("sql") { SQLBench(archives: archives, archive: made.path).run(into: &table) }
     } catch {
       table.fail("the archive of \(options.agreements) agreements", goal: nil, "\(error)")
     }
   }
   if wants("before") { BeforeBench(archives: archives).run(into: &table) }
   if wants("add") { AddBench(archives).run(into: &table) }
+  if wants("start") { StartBench(archives: archives).run(into: &table) }
   if wants("long") { LongBench(archives: archives).run(into: &table) }
   if wants("read") { ReadBench(archives: archives).run(into: &table) }
   return table

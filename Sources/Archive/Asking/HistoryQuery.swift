@@ -184,7 +184,8 @@ extension Archive {
     return HistoryGroup(
       number: head.number, identifier: head.identifier, time: head.time, author: head.author,
       reason: head.reason, verb: head.verb, undoes: head.undoes, batch: head.batch,
-      rowCount: count, records: touched, kinds: kinds, changes: wish.hasRows ? try rows(sql.rows, range) : [])
+      rowCount: count, records: touched, kinds: kinds,
+      changes: wish.hasRows ? try rows(sql.rows, range) : [])
   }
 
   /// The rows of a change, under the names that their tables and columns have now.

@@ -263,7 +263,7 @@ extension Archive {
       let isSecond = try row.int(3) != 0
       let (one, other) = (try row.integer(4), try row.integer(5))
       let own = reading.finding(other > 0 ? .pair(one, towards: other) : .party(one), on: day)
-      guard own.words.map(\.rawValue).joined(separator: ", ") == (try row.text(2)) else {
+      guard Status.text(own.words) == (try row.text(2)) else {
         throw Self.unfounded(agreement.slug, try row.text(2))
       }
       return StatusAnswer.Deviation(

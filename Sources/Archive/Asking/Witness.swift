@@ -14,13 +14,20 @@ struct Witness {
   init(_ db: Connection) { self.db = db }
 
   /// A row by its table and number.
-  private struct Place: Hashable {
+  struct Place: Hashable {
     var table: String
     var row: Int64
   }
 
+  /// A row that stands beside others in an index, and the key under which it stands there.
+  private struct Neighbour {
+    var place: Place
+    var column: String
+    var key: Int64
+  }
+
   /// The last that the history says of a row.
-  private struct Last {
+  struct Last {
     var record: Int64
     var isGone: Bool
     var after: String?
@@ -33,18 +40,26 @@ struct Witness {
   @discardableResult
   func hold(_ record: Record) throws -> [Int64] {
     var shown = [record.id]
+    var beside: [Neighbour] = []
     for section in record.kind.sections {
       guard let kind = Kind.allCases.first(where: { $0.view == section.view }) else { continue }
       let column = kind.fields.first { $0.key == section.of }?.column ?? section.of
-      shown += try pointing(at: record.id, by: column, of: kind.rawValue)
+      shown += try pointing(at: record.id, IndexWalk.of(kind.rawValue, column), &beside)
     }
     var cited: [Int64] = []
-    for id in shown { cited += try pointing(at: id, by: "record", of: "citation") }
+    let citations = IndexWalk.of("citation", "record")
+    for id in shown { cited += try pointing(at: id, citations, &beside) }
     let all = Set(shown).union(cited)
     let known = try entries(Self.entries, of: all)
     var named: Set<Int64> = []
+    var neighbours = Dictionary(grouping: beside, by: \.place.table)
     for (table, places) in Dictionary(grouping: known.keys, by: \.table) {
-      try hold(places.map(\.row), of: table, known, &named)
+      let others = neighbours.removeValue(forKey: table) ?? []
+      try hold(places.map(\.row), of: table, known, &named, others)
+    }
+    // Of a table none of whose rows is one of these.
+    for other in neighbours.values.joined() {
+      try hold(IndexWalk.of(other.place.table, other.column).own, other)
     }
     try holdOwn(of: record, and: shown.dropFirst(), known)
     named.subtract(all)
@@ -62,25 +77,42 @@ struct Witness {
   ///
   /// Where a bit of the index changed, what stands there is not found, or found as another's. It
   /// still stands beside where it belongs: so the neighbours are held against their rows, too.
-  private func pointing(at record: Int64, by column: String, of table: String) throws -> [Int64] {
-    let statements = IndexWalk.of(table, column)
+  private func pointing(
+    at record: Int64, _ walk: IndexWalk, _ beside: inout [Neighbour]
+  ) throws -> [Int64] {
+    func neighbour(_ row: Int64, _ key: Int64) -> Neighbour {
+      Neighbour(place: Place(table: walk.table, row: row), column: walk.column, key: key)
+    }
     var found: [Int64] = []
-    var neighbour: (id: Int64, key: Int64)?
-    let forward = try db.cached(statements.forward)
+    let forward = try db.cached(walk.forward)
     try forward.bind(.integer(record), at: 1)
     defer { forward.reset() }
-    while neighbour == nil, try forward.step() {
+    while try forward.step() {
       let (id, key) = (try forward.row.integer(0), try forward.row.integer(1))
-      if key == record { found.append(id) } else { neighbour = (id, key) }
+      guard key == record else {
+        beside.append(neighbour(id, key))
+        break
+      }
+      found.append(id)
     }
-    let before = try db.first(statements.backward, .integer(record)) {
-      (id: try $0.integer(0), key: try $0.integer(1))
-    }
-    for (id, key) in [before, neighbour].compactMap(\.self) {
-      let own = try db.first(statements.own, .integer(id)) { try $0.optionalInteger(0) } ?? nil
-      if own != key { throw lost("an index of \(table) is damaged near \(table) \(id)") }
+    if let before = try db.first(
+      walk.backward, .integer(record),
+      as: { neighbour(try $0.integer(0), try $0.integer(1)) })
+    {
+      beside.append(before)
     }
     return found
+  }
+
+  /// Holds a neighbour against its row, where that is not read anyway.
+  private func hold(_ own: String, _ other: Neighbour) throws {
+    let key = try db.first(own, .integer(other.place.row)) { try $0.optionalInteger(0) } ?? nil
+    if key != other.key { throw astray(other) }
+  }
+
+  private func astray(_ other: Neighbour) -> Fault {
+    let table = other.place.table
+    return lost("an index of \(table) is damaged near \(table) \(other.place.row)")
   }
 
   // MARK: Rows
@@ -100,7 +132,8 @@ struct Witness {
 
   /// Holds rows of a table by their numbers.
   private func hold(
-    _ rows: [Int64], of table: String, _ known: [Place: Last], _ named: inout Set<Int64>
+    _ rows: [Int64], of table: String, _ known: [Place: Last], _ named: inout Set<Int64>,
+    _ beside: [Neighbour] = []
   ) throws {
     // A table that has another name now, or never was one.
     guard try db.first(Self.isJournaled, .text(table), as: { _ in true }) ?? false else {
@@ -110,7 +143,9 @@ struct Witness {
     var seen: Set<Int64> = []
     let statement = try db.cached(
       "SELECT * FROM \(SQLiteLibrary.quoted(table)) WHERE id IN (SELECT value FROM json_each(?1))")
-    try statement.bind(Derived.list(rows.sorted()[...]), at: 1)
+    let others = Dictionary(grouping: beside, by: \.place.row)
+    let wanted = Set(rows).union(others.keys).sorted()
+    try statement.bind(Derived.list(wanted[...]), at: 1)
     defer { statement.reset() }
     let names = statement.columnNames
     let key = names.firstIndex(of: "id") ?? 0
@@ -121,6 +156,11 @@ struct Witness {
         try confirm(place, column: nil, known)
         continue
       }
+      for other in others[place.row] ?? [] {
+        let own = names.firstIndex(of: other.column).map { values[$0] }
+        if own != .integer(other.key) { throw astray(other) }
+      }
+      guard known[place] != nil else { continue }
       for case .integer(let other) in values { named.insert(other) }
       let image = known[place].flatMap { $0.isGone ? nil : $0.after }
       if let image, RowImage(names, values).isTold(by: image) { continue }
@@ -131,6 +171,7 @@ struct Witness {
         break
       }
     }
+    if let other = beside.first(where: { !seen.contains($0.place.row) }) { throw astray(other) }
     for row in rows where !seen.contains(row) {
       let place = Place(table: table, row: row)
       if known[place]?.isGone == false { try confirm(place, column: nil, known) }
@@ -155,9 +196,35 @@ struct Witness {
   private func holdOwn(
     of record: Record, and others: ArraySlice<Int64>, _ known: [Place: Last]
   ) throws {
-    try holdListed(OwnRows.of(record.kind), [record.id], known)
+    let isAsTold = record.kind.fields.allSatisfy { field in
+      Self.told(field, of: record.id, by: known).map { $0 == record[field.name] } ?? true
+    }
+    let lists = isAsTold ? OwnRows.ofLinks(of: record.kind) : OwnRows.of(record.kind)
+    try holdListed(lists, [record.id], known)
     // Of other records pages show who they are about.
     if !others.isEmpty { try holdListed(OwnRows.ofEvents, Array(others), known) }
+  }
+
+  /// The texts of a field as the history has them, in the order of their rows; nil for what is more
+  /// than a text or two.
+  private static func told(
+    _ field: Field, of record: Int64, by known: [Place: Last]
+  ) -> [String]? {
+    func texts(_ table: String, _ columns: [String]) -> [String] {
+      known.filter { $0.key.table == table && !$0.value.isGone && $0.value.record == record }
+        .sorted { $0.key.row < $1.key.row }
+        .map { _, last in
+          let image = last.after.flatMap(members) ?? [:]
+          return columns.map { column in
+            if case .string(let text)? = image[column] { text } else { "" }
+          }.joined(separator: "=")
+        }
+    }
+    return switch field.rows {
+    case .texts(let rows)?: texts(rows.table, [rows.column])
+    case .pairs(let rows)?: texts(rows.table, [rows.key, rows.value])
+    default: nil
+    }
   }
 
   private func holdListed(
@@ -190,92 +257,6 @@ struct Witness {
     }
   }
 
-  // MARK: What is not as it should be
-
-  /// Looks again, by all that the history says: a row may have been given to another record, its
-  /// table or a column another name, a column a default.
-  private func confirm(
-    _ place: Place, column: String?, _ known: [Place: Last], isListed: Bool = true
-  ) throws {
-    let renames = try Renames(db)
-    let name = renames.table(place.table, at: 0)
-    guard try db.first(Self.isJournaled, .text(name), as: { _ in true }) ?? false else { return }
-    var names = [name]
-    names += renames.tables.filter { $0.now == name }.map(\.name)
-    var last: (op: String, after: String?)?
-    try db.each(Self.allEntries, .text(Self.list(names)), .integer(place.row)) { row in
-      let table = try row.text(0)
-      guard try renames.table(table, at: row.integer(1)) == name else { return }
-      last = (
-        try row.text(2), try renames.image(row.optionalText(3), of: table, at: row.integer(1))
-      )
-    }
-    let images = try Images(ImageColumns(of: name, in: db), in: db)
-    let current = try db.first(
-      "SELECT \(images.columns.image(of: "t")) FROM \(SQLiteLibrary.quoted(name)) t WHERE id = ?1",
-      .integer(place.row)
-    ) { try? $0.text(0) }
-    let record = known[place]?.record
-    switch (current, last) {
-    case (nil, nil): return
-    case (nil, let last?) where last.op == "delete": return
-    case (nil, _): throw lost("\(name) \(place.row) is not there", of: record)
-    case (_, nil): throw lost("the history knows nothing of \(name) \(place.row)", of: record)
-    case (let current?, let last?):
-      guard let current, last.op != "delete", try images.areEqual(current, last.after) else {
-        let differing = current.flatMap { row in
-          last.after.flatMap { images.difference(row, $0) }
-        }
-        let columns = differing ?? [column].compactMap(\.self)
-        let what = columns.isEmpty ? "" : ", \(columns.joined(separator: ", "))"
-        throw lost("\(name) \(place.row)\(what): not as the history says", of: record)
-      }
-      if !isListed, try ownerStands(place.row, name, record) {
-        throw lost("an index of \(name) has lost \(name) \(place.row)", of: record)
-      }
-    }
-  }
-
-  /// An index and the row itself must say the same.
-  private func confirmIndex(_ listed: [Value], _ place: Place, _ column: String) throws {
-    let name = SQLiteLibrary.quoted(column)
-    let stored = try db.first(
-      "SELECT \(name) FROM \(SQLiteLibrary.quoted(place.table)) NOT INDEXED WHERE id = ?1",
-      .integer(place.row)
-    ) { try $0.value(0) }
-    let pairs = stride(from: 2, to: listed.count - 1, by: 2)
-    if pairs.contains(where: { listed[$0] == .text(column) && listed[$0 + 1] != stored }) {
-      throw lost("an index of \(place.table) is damaged at \(place.table) \(place.row), \(column)")
-    }
-  }
-
-  /// Whether a row still belongs to a record, as its own table says.
-  private func ownerStands(_ row: Int64, _ table: String, _ record: Int64?) throws -> Bool {
-    let owner = try db.first(Self.owner, .text(table)) { try $0.optionalText(0) } ?? nil
-    guard let owner, let record else { return false }
-    return try db.first(
-      """
-      SELECT \(SQLiteLibrary.quoted(owner)) FROM \(SQLiteLibrary.quoted(table)) NOT INDEXED
-      WHERE id = ?1
-      """, .integer(row)
-    ) { try $0.optionalInteger(0) } == record
-  }
-
-  private func lost(_ what: String, of record: Int64? = nil) -> Fault {
-    let slug = record.flatMap { id in try? db.first(Self.slug, .integer(id)) { try $0.text(0) } }
-    return Fault(
-      .damaged, "the file is damaged: \(slug.map { "\($0): " } ?? "")\(what)",
-      hint: "regesta check tells all that is; \(Remedy.restore)")
-  }
-
-  private static func list(_ names: [String]) -> String {
-    var json = JSONWriter()
-    json.beginArray()
-    for name in names { json.string(name) }
-    json.endArray()
-    return json.text
-  }
-
   private static let entries = """
     SELECT e.record, e.tbl, e.row, e.op, e.after
     FROM json_each(?1) j CROSS JOIN entry e ON e.record = j.value ORDER BY e.id
@@ -286,142 +267,14 @@ struct Witness {
     FROM json_each(?1) j CROSS JOIN entry e ON e.record = j.value
     WHERE e.tbl IN ('record', 'party', 'decree') ORDER BY e.id
     """
-  private static let allEntries = """
-    SELECT tbl, id, op, after FROM entry
-    WHERE tbl IN (SELECT value FROM json_each(?1)) AND row = ?2 ORDER BY id
-    """
-  private static let isJournaled = "SELECT 1 FROM journaled WHERE name = ?1"
-  private static let owner = "SELECT owner FROM journaled WHERE name = ?1"
-  private static let slug = "SELECT slug FROM record WHERE id = ?1"
+  static let isJournaled = "SELECT 1 FROM journaled WHERE name = ?1"
 
   /// Every statement of this file, for the test that prepares them.
   static var statements: [String] {
-    [entries, names, allEntries, isJournaled, owner, slug]
-      + Kind.allCases.flatMap { [OwnRows.of($0)?.sql].compactMap(\.self) }
+    [entries, names, isJournaled] + doubtStatements
+      + Kind.allCases.flatMap {
+        [OwnRows.of($0)?.sql, OwnRows.ofLinks(of: $0)?.sql].compactMap(\.self)
+      }
       + [OwnRows.ofEvents?.sql].compactMap(\.self)
-  }
-}
-
-/// A row in the text in which the history keeps its image, as the triggers of this version write it:
-/// what nearly every image is, told apart without being taken to pieces.
-private struct RowImage {
-  private var bytes: [UInt8] = [UInt8(ascii: "{")]
-
-  init(_ names: [String], _ values: [Value]) {
-    bytes.reserveCapacity(256)
-    for (name, value) in zip(names, values)
-    where name != "id" && name != ImageColumns.bookkeeping && value != .null {
-      if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
-      append(name)
-      bytes.append(UInt8(ascii: ":"))
-      switch value {
-      case .integer(let number): bytes += String(number).utf8
-      case .text(let text): append(text)
-      // No column of facts holds any other.
-      default: bytes.append(UInt8(ascii: "?"))
-      }
-    }
-    bytes.append(UInt8(ascii: "}"))
-  }
-
-  private mutating func append(_ text: String) {
-    bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-        bytes.append(UInt8(ascii: "\\"))
-      }
-      bytes.append(byte)
-    }
-    bytes.append(UInt8(ascii: "\""))
-  }
-
-  func isTold(by image: String) -> Bool { image.utf8.elementsEqual(bytes) }
-}
-
-/// The statements that walk an index where a key stands, and read the rows beside it.
-private struct IndexWalk {
-  let forward: String
-  let backward: String
-  let own: String
-
-  /// Every name is one of a kind's description, never a value.
-  static func of(_ table: String, _ column: String) -> IndexWalk {
-    IndexWalk(
-      forward: """
-        SELECT id, "\(column)" FROM "\(table)" WHERE "\(column)" >= ?1 ORDER BY "\(column)"
-        """,
-      backward: """
-        SELECT id, "\(column)" FROM "\(table)" WHERE "\(column)" < ?1 ORDER BY "\(column)" DESC LIMIT 1
-        """,
-      own: "SELECT \"\(column)\" FROM \"\(table)\" NOT INDEXED WHERE id = ?1")
-  }
-}
-
-/// The rows that belong to records, as their indexes list them: table, number, and the columns that
-/// stand in the index, each after its name.
-private struct OwnRows: Sendable {
-  let tables: Set<String>
-  let sql: String
-
-  /// One list of a table's rows by one of its indexes.
-  private struct List: Equatable {
-    var table: String
-    var owner: String
-    var columns: [String]
-  }
-
-  private init?(_ lists: [List]) {
-    guard !lists.isEmpty else { return nil }
-    tables = Set(lists.map(\.table))
-    sql = lists.map { list in
-      let columns =
-        list.columns.map { "'\($0)', t.\"\($0)\"" }
-        + Array(repeating: "NULL, NULL", count: 2 - list.columns.count)
-      return """
-        SELECT '\(list.table)', t.id, \(columns.joined(separator: ", "))
-        FROM json_each(?1) j CROSS JOIN "\(list.table)" t ON t."\(list.owner)" = j.value
-        """
-    }.joined(separator: "\nUNION ALL ")
-  }
-
-  /// Those of a kind, as its fields say; one kind's are made once.
-  static func of(_ kind: Kind) -> OwnRows? { all[kind] }
-
-  /// Whose event it is.
-  static let ofEvents = OwnRows([sides])
-
-  private static let sides = List(
-    table: "event_party", owner: "event", columns: ["side", "party"])
-
-  private static let all = PerKind { kind -> OwnRows? in
-    var lists: [List] = []
-    for field in kind.fields {
-      for list in field.rows.map(lists(of:)) ?? [] where !lists.contains(list) {
-        lists.append(list)
-      }
-    }
-    if kind == .agreement {
-      lists.append(List(table: "event", owner: "agreement", columns: ["verb"]))
-    }
-    return OwnRows(lists)
-  }
-
-  private static func lists(of rows: Rows) -> [List] {
-    switch rows {
-    case .texts(let rows), .links(let rows):
-      [List(table: rows.table, owner: rows.owner, columns: [rows.column])]
-    case .pairs(let rows):
-      [
-        List(table: rows.table, owner: "record", columns: [rows.key]),
-        List(table: rows.table, owner: "record", columns: [rows.key, rows.value]),
-      ]
-    case .parties:
-      [List(table: "agreement_party", owner: "agreement", columns: ["party", "role"])]
-    case .side: [sides]
-    case .successors: [List(table: "succession", owner: "predecessor", columns: ["successor"])]
-    case .memberships:
-      [List(table: "membership", owner: "party", columns: ["organisation", "period"])]
-    case .ownDay, .targets, .keptText: []
-    }
   }
 }

@@ -24,7 +24,13 @@ extension Archive {
       try copy.setProgressHandler(every: 10_000) { [isGivenUp] in
         isGivenUp() ? .interrupt : .proceed
       }
-      return try run.results()
+      var results = try run.results()
+      if let file = results.first {
+        results[0] = CheckResult(
+          code: file.code, name: file.name, findings: file.findings,
+          remarks: file.remarks + hazards)
+      }
+      return results
     }
   }
 

@@ -19,7 +19,7 @@ extension Archive {
   ) throws -> MigrationReport {
     try Faults.translate("cannot mend the archive \(path)") {
       let waiting = Connection.Configuration(busyTimeout: Int32(clamping: patience))
-      let db = try Connection(path: path, access: .readWrite, configuration: waiting)
+      let db = try connection(to: path, .readWrite, waiting)
       defer { try? db.close() }
       try requireVersion(db, path)
       try watching(db)

@@ -26,6 +26,10 @@ int csqlite_bind_blob(struct sqlite3_stmt *statement, int index, const void *byt
 void csqlite_result_text(struct sqlite3_context *context, const void *bytes, uint64_t count);
 void csqlite_result_blob(struct sqlite3_context *context, const void *bytes, uint64_t count);
 
+// The first bytes of the main database's file, by SQLite's own descriptor and without a lock
+// (sqlite.org/c3ref/c_fcntl_begin_atomic_write.html, SQLITE_FCNTL_FILE_POINTER).
+int csqlite_read_header(struct sqlite3 *db, void *bytes, int count);
+
 // The type number of the file system that holds a path (man 2 statfs); 0 when it cannot be asked.
 uint32_t csqlite_file_system(const char *path);
 

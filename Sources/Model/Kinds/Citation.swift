@@ -2,7 +2,7 @@ extension Kind {
   /// A source says this of that field.
   public static let citation: Kind = Kind(
     "citation", meaning: "a source says this of that field",
-    view: View("citations", brief: ["record", "field", "says", "source", "locator"]),
+    view: View("citations", brief: ["citation", "record", "field", "says", "source", "locator"]),
     title: [.titleOf("source"), .text(" on "), .field("record"), .aside("field")],
     slug: [.name("record"), .text("field"), .name("source")],
     found: .byWords(first: ["quote"], words: []),

@@ -32,7 +32,7 @@ struct DelimitedPrinter: Printer {
     guard hasHeader else { return }
     for (slot, column) in columns.enumerated() {
       if slot > 0 { output.append(separator) }
-      field(column.name.utf8Span, to: &output)
+      Self.field(column.name.utf8Span, style, to: &output)
     }
     output.append(Self.lineFeed)
   }
@@ -42,12 +42,12 @@ struct DelimitedPrinter: Printer {
       if slot > 0 { output.append(separator) }
       if isJSONList[slot] {
         let text = try row.value(slot).members(.listOfJSON).joined(separator: ResultSet.separator)
-        if !text.isEmpty { field(text.utf8Span, to: &output) }
+        if !text.isEmpty { Self.field(text.utf8Span, style, to: &output) }
         continue
       }
       switch row.storageClass(slot) {
       case .null: break
-      case .text: try row.withText(slot) { field($0, to: &output) }
+      case .text: try row.withText(slot) { Self.field($0, style, to: &output) }
       case .integer:
         if case .integer(let number) = try row.value(slot) { output.append(number) }
       default: output.append(try row.value(slot).shown)
@@ -62,15 +62,15 @@ struct DelimitedPrinter: Printer {
   private static let lineFeed = UInt8(ascii: "\n")
   private static let quote = UInt8(ascii: "\"")
 
-  private func field(_ text: borrowing UTF8Span, to output: inout Output) {
+  private static func field(_ text: borrowing UTF8Span, _ style: Style, to output: inout Output) {
     let bytes = text.span
-    if style == .tsv { return Self.escaped(bytes, to: &output) }
+    if style == .tsv { return escaped(bytes, to: &output) }
     if bytes.isEmpty { return output.append("\"\"") }
     if style == .excel, Formula.isIn(bytes) {
-      let guarded = "'" + Self.copy(bytes)
-      return Self.quoted(guarded.utf8Span.span, to: &output)
+      let guarded = "'" + copy(bytes)
+      return quoted(guarded.utf8Span.span, to: &output)
     }
-    Self.quoted(bytes, to: &output)
+    quoted(bytes, to: &output)
   }
 
   fileprivate static func copy(_ bytes: Span<UInt8>) -> String {
@@ -83,7 +83,8 @@ struct DelimitedPrinter: Printer {
     let blank = UInt8(ascii: " ")
     var needsQuotes = bytes[0] == blank || bytes[bytes.count - 1] == blank
     var hasQuotes = false
-    for place in bytes.indices {
+    // What has to be quoted for comes before the letters, the digits and nearly all signs.
+    for place in bytes.indices where bytes[place] <= UInt8(ascii: ",") {
       switch bytes[place] {
       case quote: (needsQuotes, hasQuotes) = (true, true)
       case UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r"): needsQuotes = true

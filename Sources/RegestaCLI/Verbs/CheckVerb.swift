@@ -54,10 +54,11 @@ struct CheckVerb: Verb {
     _ results: [Archive.CheckResult], _ state: ArchiveState?, _ count: Int
   ) -> Report {
     var lines: [String] = []
-    var rows = ResultSet(columns: [
-      "check", "code", "state", Column("record", .reference), Column("finding", .text),
-      Column("remedy", .text),
-    ])
+    var rows = ResultSet(
+      columns: [
+        "check", "code", "state", Column("record", .reference), Column("finding", .text),
+        Column("remedy", .text),
+      ])
     for result in results {
       func row(_ state: String, _ rest: [Value]) {
         rows.rows.append([.text(result.name), .text(result.code), .text(state)] + rest)
@@ -110,6 +111,11 @@ struct CheckVerb: Verb {
             Archive.CheckResult(
               code: "head", name: "noted head",
               findings: fault.map { [Flaw($0)] } ?? []))
+        }
+        results = results.map { result in
+          Archive.CheckResult(
+            code: result.code, name: result.name, findings: result.findings,
+            remarks: result.remarks.map(call.environment.shown))
         }
         return (results, Self.state(of: archive))
       }

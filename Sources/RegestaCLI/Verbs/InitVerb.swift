@@ -2,6 +2,7 @@ import Archive
 import Arguments
 import Exchange
 import Model
+import Reasons
 import SQLite
 import Seed
 import System
@@ -24,6 +25,11 @@ struct InitVerb: Verb {
       throw Fault(
         .cannotCreate, "\(path) is there already",
         hint: "name another file by --archive, or go on with this one")
+    }
+    do {
+      try SQLiteLibrary.requirePlainSideFiles(of: path)
+    } catch let error as SideFileError {
+      throw Fault(.cannotCreate, error.description, hint: Remedy.moveAway)
     }
     if let left = SQLiteLibrary.leftovers(of: path).first {
       throw Fault(
