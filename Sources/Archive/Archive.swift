@@ -16,14 +16,14 @@ public final class Archive {
   let queue: WriterQueue?
   /// How long a change waits for other writers, in milliseconds.
   let patience: Int
-  /// Folders for private copies where none can be made beside the archive, the best first.
-  public var scratch = ["/var/tmp", "/tmp"]
-  /// Asked now and then in long work: whether the user wants it to stop.
-  public var isGivenUp: () -> Bool = { false }
   /// Called once where a change waits for another writer for longer than a second: with who that is.
   public var onWait: ((WriterQueue.Holder?) -> Void)?
   /// How long one part of a long write keeps others waiting, about.
   package var partSpan: Swift.Duration = .milliseconds(1_200)
+  /// Folders for private copies where none can be made beside the archive, the best first.
+  public var scratch = ["/var/tmp", "/tmp"]
+  /// Asked now and then in long work: whether the user wants it to stop.
+  public var isGivenUp: () -> Bool = { false }
   /// Whether tables of the connection's own stand before those of the archive.
   var isShadowed = false
 

@@ -176,6 +176,7 @@ extension Archive {
   /// - Parameters:
   ///   - intent: who writes, when, and why.
   ///   - inOne: make it one transaction, however long others wait.
+  ///   - time: the time of each part; nil for that of the intent.
   ///   - isDone: whether nothing is left to be written.
   ///   - step: writes a little: a record.
   ///   - atEnd: looks whether a part may stand.
@@ -184,13 +185,15 @@ extension Archive {
   /// - Throws: ``Fault``, and what `step` throws: nothing of that part is written then; the parts
   ///   before it stand.
   package func write(
-    _ intent: Intent, inOne: Bool = false, isDone: () -> Bool,
+    _ intent: Intent, inOne: Bool = false, time: (() -> String)? = nil, isDone: () -> Bool,
     step: (Writer) throws -> Void, atEnd: () throws -> Void,
     sealed: (Int64?, Swift.Duration) throws -> Void
   ) throws {
+    var intent = intent
     var first: Int64?
     var limit = partSpan / 2
     repeat {
+      if let time { intent.time = time() }
       let outcome = try transact(
         intent,
         batch: { first.map { .partOf($0) } ?? (isDone() ? .none : .begun) }

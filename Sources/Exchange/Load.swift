@@ -14,6 +14,8 @@ public struct Load {
   public var isDryRun = false
   /// Folders for long inputs, which are set aside in a file without a name; the best first.
   public var scratch = ["/tmp"]
+  /// Gives the time of each part, `YYYY-MM-DDThh:mm:ssZ`; nil for that of the intent.
+  public var time: (() -> String)?
   /// Told now and then how far it is.
   public var progress: (Stage, _ done: Int, _ total: Int?) throws -> Void = { _, _, _ in }
 
@@ -148,7 +150,7 @@ public struct Load {
     var entering = Entering(stock)
     var entered: [Change] = []
     do {
-      try archive.write(intent, inOne: isInOne) {
+      try archive.write(intent, inOne: isInOne, time: time) {
         entering.isDone
       } step: { writer in
         if let change = try entering.enterNext(writer) { entered.append(change) }
@@ -184,6 +186,7 @@ public struct Load {
     do {
       var undoing = intent
       undoing.verb = "undo"
+      undoing.time = time?() ?? undoing.time
       undoing.reason = "an input that was not entered whole"
       let changes = try archive.takeBack(parts: parts, undoing)
       let list = "\(Self.list(changes))"

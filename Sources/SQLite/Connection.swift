@@ -8,7 +8,7 @@ import Glibc
 /// `TRUNCATE`, `synchronous=FULL`, DEFENSIVE, checked cell sizes, no double-quoted strings, no
 /// extensions, no memory map.
 public final class Connection {
-  /// The file's absolute path without links, ":memory:", or nothing for a file without a name.
+  /// The file's absolute path without links, or ":memory:".
   public let path: String
   /// How the file was opened.
   public let access: Access
@@ -57,15 +57,6 @@ public final class Connection {
     try Connection(resolved: ":memory:", access: .create, configuration: configuration)
   }
 
-  /// A private database in a file that has no name and goes away with the connection
-  /// (sqlite.org/inmemorydb.html, "Temporary Databases"): for copies that are too large for memory.
-  /// Nothing of it outlives a crash, so that nothing is brought to the disk.
-  public static func temporary(
-    configuration: Configuration = Configuration()
-  ) throws -> Connection {
-    try Connection(resolved: "", access: .create, configuration: configuration)
-  }
-
   private init(resolved: String, access: Access, configuration: Configuration) throws {
     path = resolved
     self.access = access
@@ -73,9 +64,7 @@ public final class Connection {
     cache = StatementCache(capacity: configuration.statementCacheCapacity)
 
     var flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE
-    if resolved.isEmpty {
-      flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-    } else if resolved == ":memory:" {
+    if resolved == ":memory:" {
       flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY
     } else {
       flags |= access == .readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
@@ -110,7 +99,7 @@ public final class Connection {
   }
 
   /// True for a database without a file.
-  public var isInMemory: Bool { path == ":memory:" || path.isEmpty }
+  public var isInMemory: Bool { path == ":memory:" }
 
   /// Closes the file. Throws `.busy` when statements are still in use, and stays open then.
   /// Closing twice does no harm; every other use afterwards throws `.misuse`.

@@ -27,19 +27,17 @@ public final class WriterQueue {
 
   /// Whether nothing was noted yet under this text, which is noted now: so that what is told once a
   /// day needs no place of its own. Whoever may not write is told every time.
-  ///
-  /// - Parameter text: less than ``head`` bytes.
   public func isFirst(_ text: String) -> Bool {
-    let rest = Self.head - text.utf8.count - 1
-    let wanted = Array((text + String(repeating: " ", count: max(rest, 0)) + "\n").utf8)
+    var wanted = Array(text.utf8.prefix(Self.noteStart))
+    wanted += [UInt8](repeating: 0, count: Self.noteStart - wanted.count)
     var found = [UInt8](repeating: 0, count: wanted.count)
-    if pread(file, &found, found.count, 0) == wanted.count, found == wanted { return false }
-    _ = pwrite(file, wanted, wanted.count, 0)
+    if pread(file, &found, found.count, 0) == found.count, found == wanted { return false }
+    pwrite(file, wanted, wanted.count, 0)
     return true
   }
 
-  /// What is noted for the day takes the first bytes of the file; who holds the lock stands behind.
-  private static let head = 64
+  /// Where the file says who holds it, behind what was noted for once a day.
+  private static let noteStart = 256
 
   /// Waits for the lock. Throws `.busy` when it is not ours in time, `.interrupt` when the waits of
   /// this process are given up (``Waits``), and `.misuse` when it is ours already.
@@ -74,7 +72,7 @@ public final class WriterQueue {
   /// Lets the next one in; does nothing when the lock is not held.
   public func release() {
     guard isHeld else { return }
-    if hasNote { clearNote() }
+    if hasNote { ftruncate(file, off_t(Self.noteStart)) }
     hasNote = false
     flock(file, LOCK_UN)
     isHeld = false
@@ -98,7 +96,7 @@ public final class WriterQueue {
   /// wrote: no more than something to tell. What a process left behind that runs no more is not told.
   public var holder: Holder? {
     var bytes = [UInt8](repeating: 0, count: 1_000)
-    let count = pread(file, &bytes, bytes.count, off_t(Self.head))
+    let count = pread(file, &bytes, bytes.count, off_t(Self.noteStart))
     guard count > 0 else { return nil }
     let lines = String(decoding: bytes.prefix(count), as: UTF8.self).split(separator: "\n")
     guard lines.count == 2, let process = Int32(lines[0]), process > 0,
@@ -118,19 +116,15 @@ public final class WriterQueue {
   private func hold(_ note: String?) {
     isHeld = true
     // Where there is no room for it the lock is ours all the same.
-    guard clearNote(), let note else { return }
+    var facts = stat()
+    if fstat(file, &facts) == 0, facts.st_size > Self.noteStart {
+      ftruncate(file, off_t(Self.noteStart))
+    }
+    guard let note else { return }
     let text = Array(
       "\(getpid())\n\(note.split(whereSeparator: \.isNewline).joined(separator: " "))\n".utf8
         .prefix(900))
-    hasNote = pwrite(file, text, text.count, off_t(Self.head)) > 0
-  }
-
-  /// Takes away what was said of a holder; false where that cannot be.
-  @discardableResult
-  private func clearNote() -> Bool {
-    var facts = stat()
-    guard fstat(file, &facts) == 0 else { return false }
-    return facts.st_size <= off_t(Self.head) || ftruncate(file, off_t(Self.head)) == 0
+    hasNote = pwrite(file, text, text.count, off_t(Self.noteStart)) > 0
   }
 }
 

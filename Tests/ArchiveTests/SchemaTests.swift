@@ -13,7 +13,8 @@ struct SchemaTests {
   /// Every statement that the room holds in a static string.
   static var statements: [String] {
     var all =
-      Archive.statements + Archive.openingStatements + ContentChecks.statements
+      Archive.statements + Archive.changingStatements + Archive.dependenceStatements
+      + Archive.openingStatements + ContentChecks.statements
       + DerivedChecks.statements + Archive.statusStatements
     all += Archive.changingStatements + Archive.dependenceStatements
     all +=

@@ -146,7 +146,7 @@ import Testing
     bench.environment.isInterrupted = {
       let db = try? Connection(path: path, access: .readOnly, configuration: .init(busyTimeout: 0))
       let count = try? db?.first("SELECT count(*) FROM change_group") { try $0.integer(0) }
-      return (count ?? 0) >= 3
+      return count ?? 0 >= 3
     }
     let added = bench.run("add", "--input", "-", input: topics("Bread", "Salt", "Wine", "Oil"))
     bench.environment.isInterrupted = { false }

@@ -71,7 +71,8 @@ import Testing
     try queue.acquire(timeoutMilliseconds: 0)
     defer { queue.release() }
     // No process has this number (proc(5), pid_max).
-    try bench.write("4194305\nghost (add), since long ago\n", to: "a.sqlite-queue")
+    let before = String(repeating: " ", count: 256)
+    try bench.write("\(before)4194305\nghost (add), since long ago\n", to: "a.sqlite-queue")
     #expect(queue.holder == nil)
     let error = bench.run("add", "topic", "Bread").error
     #expect(error.contains("somebody else is writing") && !error.contains("ghost"))

@@ -28,6 +28,32 @@ import Testing
     #expect((mode as? Int).map { $0 & 0o077 } == 0)
   }
 
+  @Test func whoWaitsCanAskForWhom() throws {
+    let first = try WriterQueue(besideFile: folder.file())
+    let second = try WriterQueue(besideFile: folder.file())
+    #expect(second.holder == nil)
+    try first.acquire(timeoutMilliseconds: 0, note: "ada\n(add)\u{1B}[1m\u{202E}")
+    #expect(second.holder?.process == ProcessInfo.processInfo.processIdentifier)
+    #expect(second.holder?.note == "ada (add)[1m")
+    var told = 0
+    let late = sqliteError {
+      try second.acquire(timeoutMilliseconds: 60, noticeMilliseconds: 20) { told += 1 }
+    }
+    #expect(late?.code == .busy && told == 1)
+    // Who waits no longer than that is not told.
+    _ = sqliteError {
+      try second.acquire(timeoutMilliseconds: 20, noticeMilliseconds: 60) { told += 1 }
+    }
+    #expect(told == 1)
+    first.release()
+    #expect(second.holder == nil)
+    // One who says nothing leaves nothing of the one before.
+    try first.acquire(timeoutMilliseconds: 1_000, note: "ada")
+    first.release()
+    try second.acquire(timeoutMilliseconds: 1_000)
+    #expect(first.holder == nil)
+  }
+
   @Test func nobodyLosesAnUpdate() throws {
     let path = folder.file("count")
     try Data("0".utf8).write(to: URL(filePath: path))

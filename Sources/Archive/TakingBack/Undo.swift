@@ -81,10 +81,25 @@ extension Archive {
     try db.setProgressHandler(every: 0, nil)
     return try parts.reversed().compactMap { part in
       WriterQueue.giveWay()
-      return try transact(intent, undoing: { part }, batch: { .partOf(batch) }) { writer, _ in
-        try turnBack(part, writer)
-      }.change
+      return try patiently {
+        try transact(intent, undoing: { part }, batch: { .partOf(batch) }) { writer, _ in
+          try turnBack(part, writer)
+        }.change
+      }
     }
+  }
+
+  /// Asks again for some seconds where others write: once the user wants it to stop, nothing waits
+  /// any more.
+  private func patiently<Result>(_ body: () throws -> Result) throws -> Result {
+    for _ in 0..<200 {
+      do {
+        return try body()
+      } catch let fault as Fault where [.busy, .interrupted].contains(fault.reason) {
+        WriterQueue.giveWay()
+      }
+    }
+    return try body()
   }
 
   // MARK: Which one

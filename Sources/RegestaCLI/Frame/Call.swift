@@ -129,12 +129,10 @@ struct Call {
   func openForWriting() throws -> Archive {
     let path = try archivePath().path
     let archive = try opened {
-      let archive = try Archive.openForWriting(
-        at: path, ids: try ids(), patience: environment.patience)
-      archive.partSpan = .milliseconds(environment.partSpan)
-      if tellsOfWaits { archive.onWait = { tellOfWait($0) } }
-      return archive
+      try Archive.openForWriting(at: path, ids: try ids(), patience: environment.patience)
     }
+    archive.partSpan = .milliseconds(environment.partSpan)
+    if tellsOfWaits { archive.onWait = { tellOfWait($0) } }
     for hazard in archive.hazards(toTellOn: String(time.prefix(10))) {
       try? environment.writeError(VisibleText.line("note: \(environment.shown(hazard))") + "\n")
     }

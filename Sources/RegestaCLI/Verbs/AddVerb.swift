@@ -76,6 +76,7 @@ struct AddVerb: Verb {
     var load = Load(try call.openForWriting(), call.intent("add", writing), kind: kind)
     load.isDryRun = writing.isDryRun
     load.isInOne = isInOne
+    load.time = { call.time }
     load.scratch = call.environment.scratchFolders
     return load
   }
