@@ -32,6 +32,9 @@ CREATE INDEX entry_removed ON entry(id) WHERE tbl = 'record' AND op = 'delete';
 -- Under whose name a party signed, whether or not it is known to follow it.
 CREATE INDEX agreement_party_signed_as ON agreement_party(signed_as) WHERE signed_as IS NOT NULL;
 
+-- Whose handle begins so: the bits that four characters carry, as Handle has them.
+CREATE INDEX record_handle ON record(id & 262143);
+
 -- The search index follows its documents.
 CREATE TRIGGER document_insert AFTER INSERT ON document BEGIN
   INSERT INTO search(rowid, title, names, body) VALUES (NEW.id, NEW.title, NEW.names, NEW.body);

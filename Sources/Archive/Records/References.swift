@@ -151,7 +151,8 @@ final class References {
   private func byHandle(_ text: String, _ kinds: [Kind]) throws -> Int64? {
     guard let beginning = Handle.beginning(text) else { return nil }
     let found = try db.all(
-      Self.byHandle, .integer(beginning.mask), .integer(beginning.value)
+      Self.byHandle, .integer(beginning.value & Handle.mask(Handle.shortest)),
+      .integer(beginning.mask), .integer(beginning.value)
     ) { row in (id: try row.integer(0), slug: try row.text(1), kind: try row.text(2)) }
     guard let first = found.first else { return nil }
     guard found.count == 1 else {
@@ -177,7 +178,7 @@ final class References {
     let mask = Handle.mask(Handle.shortest)
     let values = Set(ids.values.map { $0 & mask }).map(String.init).joined(separator: ",")
     var near: [Int64: [Int64]] = [:]
-    try db.each(Self.alike, .integer(mask), .text("[\(values)]")) { row in
+    try db.each(Self.alike, .text("[\(values)]")) { row in
       let id = try row.integer(0)
       near[id & mask, default: []].append(id)
     }
@@ -274,10 +275,10 @@ final class References {
   /// So many beginnings are read at most.
   private static let mostBeginnings = 500
   private static let byHandle = """
-    SELECT id, slug, kind FROM record WHERE id & ?1 = ?2 LIMIT 9
+    SELECT id, slug, kind FROM record WHERE id & 262143 = ?1 AND id & ?2 = ?3 LIMIT 9
     """
   private static let alike = """
-    SELECT id FROM record WHERE id & ?1 IN (SELECT value FROM json_each(?2))
+    SELECT id FROM record WHERE id & 262143 IN (SELECT value FROM json_each(?1))
     """
   private static let byPartyName = """
     SELECT p.code, p.title FROM party p

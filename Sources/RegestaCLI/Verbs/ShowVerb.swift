@@ -24,10 +24,12 @@ struct ShowVerb: Verb {
       columns: ["field", Column("value", .text)],
       rows: page.lines.map { [.text($0.name), .text($0.text)] })
     let width =
-      call.environment.isOutputTerminal && reading.file == nil
+      call.environment.isOutputTerminal && reading.namedFile == nil
       ? call.environment.width : nil
-    return try call.reply(
-      Report(rows, prose: try page.prose(width: width), objects: [page.object]), reading)
+    var report = Report(rows)
+    report.prose = { give in try give(page.prose(width: width)) }
+    report.objects = { give in try give(page.object) }
+    return try call.reply(report, reading)
   }
 }
 
