@@ -63,7 +63,7 @@ import Testing
     let history = bench.run("history", "--fields", "change,author,batch", "-f", "csv").output
       .split(separator: "\n").filter { $0.contains(",grace,") }
     try #require(!history.isEmpty, "\(history)")
-    #expect(history.allSatisfy { $0.hasSuffix(",2") })
+    #expect(history.allSatisfy { $0.hasSuffix(",2") }, "\(history)")
     #expect(bench.run("add", "topic", "Bread").status == 0)
     let undone = bench.run("undo", "--as", "grace")
     #expect(undone.status == 0, "\(undone)")

@@ -169,11 +169,15 @@ final class References {
 
   /// The shortest beginnings of handles that name records now, and that no slug begins with.
   ///
-  /// - Parameter slugs: slugs; those that nobody has, and codes of parties, get none.
+  /// - Parameter slugs: slugs that rows were just read with; codes of parties get none.
+  /// - Throws: ``Fault`` (`damaged`) where an index has lost one of them.
   func handles(of slugs: [String]) throws -> [String: String] {
     var ids: [String: Int64] = [:]
-    for slug in slugs where ids[slug] == nil {
-      ids[slug] = try db.first(Self.bySlug, .text(slug)) { try $0.integer(0) }
+    for slug in Set(slugs).sorted() where slug.contains(where: \.isLowercase) {
+      guard let id = try db.first(Self.bySlug, .text(slug), as: { try $0.integer(0) }) else {
+        throw Self.lost(slug)
+      }
+      ids[slug] = id
     }
     let mask = Handle.mask(Handle.shortest)
     let values = Set(ids.values.map { $0 & mask }).map(String.init).joined(separator: ",")
@@ -182,11 +186,18 @@ final class References {
       let id = try row.integer(0)
       near[id & mask, default: []].append(id)
     }
-    return try ids.mapValues { id in
-      try Handle.shortest(of: id, among: near[id & mask] ?? []) { text in
+    var handles: [String: String] = [:]
+    for (slug, id) in ids {
+      guard let others = near[id & mask], others.contains(id) else { throw Self.lost(slug) }
+      handles[slug] = try Handle.shortest(of: id, among: others) { text in
         try db.first(Self.byPrefix, .text(text), .text(text + "{")) { _ in true } == nil
       }
     }
+    return handles
+  }
+
+  private static func lost(_ slug: String) -> Fault {
+    Fault(.damaged, "the file is damaged: its index has lost \(slug)", hint: Remedy.restore)
   }
 
   /// What the index of slugs did not find is not in the table either, or the index is damaged.
@@ -196,9 +207,7 @@ final class References {
       guard !slug.utf8.lexicographicallyPrecedes(text.utf8),
         slug.utf8.lexicographicallyPrecedes(end.utf8), Self.isMeant(kind, kinds)
       else { continue }
-      throw Fault(
-        .damaged, "the file is damaged: its index has lost \(slug)",
-        hint: Remedy.restore)
+      throw Self.lost(slug)
     }
   }
 
