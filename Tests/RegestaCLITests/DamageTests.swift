@@ -137,6 +137,62 @@ struct DamageTests {
     }
   }
 
+  /// A row that an index lists as another record's is told as neither's.
+  @Test func anIndexThatGivesARowToAnother() throws {
+    let bench = try Workbench.withExamples()
+    let db = try Connection(path: bench.archive, access: .readOnly)
+    // Two that follow each other in the index, so that what becomes the other's is found as its own.
+    let rows = try db.all(
+      """
+      SELECT a.party, a.organisation, b.party, p.code, q.code
+      FROM membership a JOIN membership b ON b.party = (
+        SELECT min(party) FROM membership WHERE party > a.party)
+      JOIN party p ON p.id = a.party JOIN party q ON q.id = b.party
+      WHERE a.organisation = (SELECT max(organisation) FROM membership WHERE party = a.party)
+      ORDER BY a.party LIMIT 1
+      """
+    ) { row in
+      (
+        one: try row.integer(0), organisation: try row.integer(1), other: try row.integer(2),
+        codes: [try row.text(3), try row.text(4)]
+      )
+    }
+    try db.close()
+    let found = try #require(rows.first)
+    func key(_ number: Int64) -> Data { withUnsafeBytes(of: number.bigEndian) { Data($0) } }
+    var bytes = try bench.bytes()
+    var count = 0
+    for page in stride(from: 4_096, to: bytes.count, by: 4_096)
+    where [2, 10].contains(bytes[page]) {
+      let place = bytes[page..<page + 4_096].range(of: key(found.one) + key(found.organisation))
+      guard let place else { continue }
+      bytes.replaceSubrange(place.lowerBound..<place.lowerBound + 8, with: key(found.other))
+      count += 1
+    }
+    #expect(count == 1)
+    try bytes.write(to: URL(filePath: bench.archive))
+    for code in found.codes {
+      for words in [["show", code], ["show", code, "--json"]] {
+        let page = bench.run(words: words)
+        #expect(page.status == 74 && page.output.isEmpty, "\(words): \(page)")
+      }
+    }
+    #expect(bench.run("check").status == 1)
+  }
+
+  @Test func anIndexThatNamesAnotherRecord() throws {
+    let bench = try bench { bytes in
+      for page in stride(from: 4_096, to: bytes.count, by: 4_096)
+      where [2, 10].contains(bytes[page]) {
+        let slug = Data("frozen-assets-confiscation".utf8)
+        guard let one = bytes[page..<page + 4_096].range(of: slug) else { continue }
+        bytes[one.upperBound - 1] = UInt8(ascii: "x")
+      }
+    }
+    let lost = bench.run("show", "frozen-assets-confiscatiox")
+    #expect(lost.status == 74 && lost.output.isEmpty, "\(lost)")
+  }
+
   @Test func anotherReferenceIsStillNotFound() throws {
     let bench = try bench("DELETE FROM agreement")
     #expect(bench.run("show", "nothing-of-this-name").status == 66)

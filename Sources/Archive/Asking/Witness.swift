@@ -46,10 +46,14 @@ struct Witness {
       let column = kind.fields.first { $0.key == section.of }?.column ?? section.of
       shown += try pointing(at: record.id, IndexWalk.of(kind.rawValue, column), &beside)
     }
+    // Who says that an act ends an agreement says it of the act.
+    let acts =
+      record.kind.traits.contains(.hasStatus)
+      ? try db.all(Self.acts, .integer(record.id)) { try $0.integer(0) } : []
     var cited: [Int64] = []
     let citations = IndexWalk.of("citation", "record")
-    for id in shown { cited += try pointing(at: id, citations, &beside) }
-    let all = Set(shown).union(cited)
+    for id in shown + acts { cited += try pointing(at: id, citations, &beside) }
+    let all = Set(shown).union(acts).union(cited)
     let known = try entries(Self.entries, of: all)
     var named: Set<Int64> = []
     var neighbours = Dictionary(grouping: beside, by: \.place.table)
@@ -237,7 +241,8 @@ struct Witness {
       let place = Place(table: try row.text(0), row: try row.integer(1))
       listed.insert(place)
       guard let last = known[place], !last.isGone else {
-        return try confirm(place, column: nil, known)
+        try confirm(place, column: nil, known)
+        return try confirmOwner(place, wanted)
       }
       // Pages read from an index what stands in it, which need not be what stands in the table.
       let image = last.after.flatMap(Self.members) ?? [:]
@@ -267,11 +272,13 @@ struct Witness {
     FROM json_each(?1) j CROSS JOIN entry e ON e.record = j.value
     WHERE e.tbl IN ('record', 'party', 'decree') ORDER BY e.id
     """
+  private static let acts =
+    "SELECT DISTINCT act FROM event WHERE agreement = ?1 AND act IS NOT NULL"
   static let isJournaled = "SELECT 1 FROM journaled WHERE name = ?1"
 
   /// Every statement of this file, for the test that prepares them.
   static var statements: [String] {
-    [entries, names, isJournaled] + doubtStatements
+    [entries, names, acts, isJournaled] + doubtStatements
       + Kind.allCases.flatMap {
         [OwnRows.of($0)?.sql, OwnRows.ofLinks(of: $0)?.sql].compactMap(\.self)
       }

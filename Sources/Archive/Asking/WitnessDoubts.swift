@@ -62,16 +62,30 @@ extension Witness {
     }
   }
 
+  /// A row that an index lists as one of these records' must be one of them, as its own table says.
+  func confirmOwner(_ place: Place, _ records: Set<Int64>) throws {
+    guard let owner = try owner(of: place.row, in: place.table), !records.contains(owner) else {
+      return
+    }
+    throw lost("an index of \(place.table) is damaged at \(place.table) \(place.row)", of: owner)
+  }
+
   /// Whether a row still belongs to a record, as its own table says.
   private func ownerStands(_ row: Int64, _ table: String, _ record: Int64?) throws -> Bool {
-    let owner = try db.first(Self.owner, .text(table)) { try $0.optionalText(0) } ?? nil
-    guard let owner, let record else { return false }
+    guard let record else { return false }
+    return try owner(of: row, in: table) == record
+  }
+
+  /// The record that a row belongs to, as its own table says.
+  private func owner(of row: Int64, in table: String) throws -> Int64? {
+    guard let column = try db.first(Self.owner, .text(table), as: { try $0.optionalText(0) }) ?? nil
+    else { return nil }
     return try db.first(
       """
-      SELECT \(SQLiteLibrary.quoted(owner)) FROM \(SQLiteLibrary.quoted(table)) NOT INDEXED
+      SELECT \(SQLiteLibrary.quoted(column)) FROM \(SQLiteLibrary.quoted(table)) NOT INDEXED
       WHERE id = ?1
       """, .integer(row)
-    ) { try $0.optionalInteger(0) } == record
+    ) { try $0.optionalInteger(0) } ?? nil
   }
 
   func lost(_ what: String, of record: Int64? = nil) -> Fault {

@@ -50,10 +50,7 @@ final class References {
   }
 
   private func bySlug(_ slug: String, _ wanted: [Kind]) throws -> Int64? {
-    let exact = try db.first(Self.bySlug, .text(slug)) { row in
-      (id: try row.integer(0), kind: try row.text(1))
-    }
-    guard let exact else { return nil }
+    guard let exact = try exact(slug) else { return nil }
     guard wanted.contains(where: { $0.rawValue == exact.kind }) else {
       let kind = Kind(rawValue: exact.kind)?.article ?? exact.kind
       // The code of a state is also how the slugs of its agreements begin; whose code was typed
@@ -65,11 +62,24 @@ final class References {
     return exact.id
   }
 
+  /// The record of this slug. What the index says is held against the row itself: a record that is
+  /// not meant would be shown, or changed.
+  private func exact(_ slug: String) throws -> (id: Int64, kind: String)? {
+    try db.first(Self.bySlug, .text(slug)) { row in
+      guard try row.optionalText(2) == slug else { throw Self.lost(slug) }
+      return (id: try row.integer(0), kind: try row.text(1))
+    }
+  }
+
   /// The id of the party with this code or alias; nil if there is none.
   func party(_ code: String) throws -> Int64? {
     if let known = parties[code] { return known }
     guard code.utf8.allSatisfy({ $0 < 0x80 && !(0x61...0x7A).contains($0) }) else { return nil }
-    if let found = try db.first(Self.byCode, .text(code), as: { try $0.integer(0) }) {
+    let own = try db.first(Self.byCode, .text(code)) { row in
+      guard try row.optionalText(1) == code else { throw Self.lost(code) }
+      return try row.integer(0)
+    }
+    if let found = own {
       parties[code] = found
       codes[found] = code
       return found
@@ -174,10 +184,8 @@ final class References {
   func handles(of slugs: [String]) throws -> [String: String] {
     var ids: [String: Int64] = [:]
     for slug in Set(slugs).sorted() where slug.contains(where: \.isLowercase) {
-      guard let id = try db.first(Self.bySlug, .text(slug), as: { try $0.integer(0) }) else {
-        throw Self.lost(slug)
-      }
-      ids[slug] = id
+      guard let found = try exact(slug) else { throw Self.lost(slug) }
+      ids[slug] = found.id
     }
     let mask = Handle.mask(Handle.shortest)
     let values = Set(ids.values.map { $0 & mask }).map(String.init).joined(separator: ",")
@@ -270,8 +278,14 @@ final class References {
     return kinds.map { article ? $0.article : $0.rawValue }.joined(separator: " or ")
   }
 
-  private static let bySlug = "SELECT id, kind FROM record WHERE slug = ?1"
-  private static let byCode = "SELECT id FROM party WHERE code = ?1"
+  private static let bySlug = """
+    SELECT r.id, r.kind, (SELECT o.slug FROM record o NOT INDEXED WHERE o.id = r.id)
+    FROM record r WHERE r.slug = ?1
+    """
+  private static let byCode = """
+    SELECT p.id, (SELECT o.code FROM party o NOT INDEXED WHERE o.id = p.id)
+    FROM party p WHERE p.code = ?1
+    """
   private static let byAlias = """
     SELECT record FROM identifier
     WHERE scheme IN ('alpha-4', 'alpha-2', 'alias') AND value = ?1
