@@ -12,7 +12,7 @@ public final class DescriptorDrain: Drain {
   private var direct: Int32
   private let folders: () -> [String]
   private var patience: Int64
-  private var spill: ScratchFile?
+  private var spill: Scratch?
 
   /// - Parameters:
   ///   - descriptor: stays open.
@@ -50,14 +50,18 @@ public final class DescriptorDrain: Drain {
 
   /// Writes the bytes, or keeps them.
   public func take(_ bytes: RawSpan) throws {
-    if let spill { return try spill.append(bytes) }
+    if let spill { return try spill.append(Self.copy(bytes)) }
     guard direct >= 0 else { return try Descriptor.write(bytes, to: descriptor) }
     let done = try writeInTime(bytes)
     if done == bytes.byteCount { return }
-    let spill = try ScratchFile(in: folders())
+    let spill = Scratch(in: folders())
     self.spill = spill
-    try spill.append(bytes.extracting(droppingFirst: done))
+    try spill.append(Self.copy(bytes.extracting(droppingFirst: done)))
   }
+
+  private static let piece = 256 << 10
+
+  private static func copy(_ bytes: RawSpan) -> [UInt8] { bytes.withUnsafeBytes { Array($0) } }
 
   /// How many of the bytes were taken before the patience was at its end.
   private func writeInTime(_ bytes: RawSpan) throws(SystemError) -> Int {
@@ -93,67 +97,12 @@ public final class DescriptorDrain: Drain {
   /// Writes what was kept, waiting as long as it takes.
   public func finish() throws {
     guard let spill else { return }
-    let descriptor = descriptor
-    try spill.each { piece in try Descriptor.write(piece, to: descriptor) }
+    var done = 0
+    while done < spill.count {
+      let piece = try spill.read(at: done, count: Self.piece)
+      try Descriptor.write(piece, to: descriptor)
+      done += piece.count
+    }
     self.spill = nil
-  }
-}
-
-/// A file without a name: nobody else sees it, and nothing of it is left when the process ends.
-public final class ScratchFile {
-  private let descriptor: Int32
-
-  /// Makes it in the first of the folders that takes it.
-  ///
-  /// - Throws: ``SystemError`` where none does.
-  public init(in folders: [String]) throws(SystemError) {
-    var failure = SystemError("make a file", code: ENOENT)
-    for folder in folders {
-      let descriptor = Self.make(in: folder)
-      if descriptor >= 0 {
-        self.descriptor = descriptor
-        return
-      }
-      failure = SystemError(last: "make a file in", path: folder)
-    }
-    throw failure
-  }
-
-  private static func make(in folder: String) -> Int32 {
-    // O_TMPFILE of open(2), which the header writes as a macro of two.
-    let unnamed = 0o20000000 | O_DIRECTORY
-    let descriptor = retrying { open(folder, unnamed | O_RDWR | O_EXCL | O_CLOEXEC, 0o600) }
-    if descriptor >= 0 || ![EOPNOTSUPP, EISDIR, EINVAL].contains(errno) { return descriptor }
-    // Not every file system has them.
-    var name = Array("\(folder)/.regesta-XXXXXX".utf8CString)
-    let named = mkstemp(&name)
-    if named >= 0 {
-      unlink(name)
-      _ = fcntl(named, F_SETFD, FD_CLOEXEC)
-    }
-    return named
-  }
-
-  deinit { close(descriptor) }
-
-  /// Writes at the end.
-  ///
-  /// - Throws: ``SystemError``.
-  public func append(_ bytes: RawSpan) throws(SystemError) {
-    try Descriptor.write(bytes, to: descriptor)
-  }
-
-  /// Gives all that was written, in pieces.
-  ///
-  /// - Throws: ``SystemError``, and what `body` throws.
-  public func each(_ body: (RawSpan) throws -> Void) throws {
-    guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw SystemError(last: "read") }
-    var piece = [UInt8](repeating: 0, count: 256 << 10)
-    while true {
-      let count = retrying { read(descriptor, &piece, piece.count) }
-      guard count >= 0 else { throw SystemError(last: "read") }
-      if count == 0 { return }
-      try body(piece.span.bytes.extracting(first: count))
-    }
   }
 }

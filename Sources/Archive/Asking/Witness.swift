@@ -93,10 +93,12 @@ struct Witness {
     defer { forward.reset() }
     while try forward.step() {
       let (id, key) = (try forward.row.integer(0), try forward.row.integer(1))
-      guard key == record else {
-        beside.append(neighbour(id, key))
-        break
-      }
+      // What the index gives must be so in the row, too: the number there may be another's. Where
+      // that is one of the same record's, it stands twice, or out of order.
+      let here = neighbour(id, key)
+      beside.append(here)
+      if key != record { break }
+      if let last = found.last, id <= last { throw astray(here) }
       found.append(id)
     }
     if let before = try db.first(
