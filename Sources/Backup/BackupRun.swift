@@ -80,6 +80,7 @@ public struct BackupRun {
     let draft = copies.draft(of: name)
     defer { Copies.discard(draft) }
     let copy = try Connection(path: draft, access: .create)
+    subject.onStep("copying", 0, 1)
     try source.copy(to: copy)
     // The proof has need of memory, and the source of none.
     try source.releaseMemory()

@@ -18,7 +18,9 @@ struct Proof {
   /// The rows of each table by number and by digest: of each value as SQL writes it, in the order of
   /// the rows' keys, so that every version finds the same.
   func contents(of copy: Connection) throws -> [Manifest.Table] {
-    try subject.tables(copy).map { table in
+    let tables = try subject.tables(copy)
+    return try tables.enumerated().map { place, table in
+      subject.onStep("reading", place, tables.count)
       let name = SQLiteLibrary.quoted(table)
       let columns = try copy.all(Self.columns, .text(table)) { row in
         (name: SQLiteLibrary.quoted(try row.text(0)), key: try row.int(1))

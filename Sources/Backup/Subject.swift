@@ -39,6 +39,10 @@ public struct Subject {
   /// The names of the tables whose rows are noted in the manifest.
   public var tables: (Connection) throws -> [String]
 
+  /// Told of each step of long work before it begins: what is done, and how many of how many steps
+  /// are behind.
+  public var onStep: (_ what: String, _ done: Int, _ total: Int) -> Void = { _, _, _ in }
+
   /// A kind of file.
   public init(
     program: String, state: @escaping (Connection) throws -> State,

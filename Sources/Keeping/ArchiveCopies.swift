@@ -11,8 +11,12 @@ extension Subject {
   /// - Parameters:
   ///   - program: the name and version of the program that makes copies, for their manifests.
   ///   - time: now, UTC, `YYYY-MM-DDThh:mm:ssZ`.
-  public static func archive(program: String, time: String) -> Subject {
-    Subject(
+  ///   - onStep: told of each step of long work, see ``Backup/Subject/onStep``.
+  public static func archive(
+    program: String, time: String,
+    onStep: @escaping (_ what: String, _ done: Int, _ total: Int) -> Void = { _, _, _ in }
+  ) -> Subject {
+    var subject = Subject(
       program: "\(program), SQLite \(SQLiteLibrary.version)",
       state: { db in
         let state = try ArchiveState.readRaw(db)
@@ -25,11 +29,13 @@ extension Subject {
       advance: { try ArchiveState.advance($0, time: time) },
       isCurrent: { try ArchiveState.isCurrent($0) },
       faults: { db in
-        try Archive.check(copy: db).flatMap { result in
+        try Archive.check(copy: db, onStep: { onStep("proving", $0, $1) }).flatMap { result in
           result.faults.map { "\(result.name): \($0)" }
         }
       },
       tables: { try ArchiveState.tables($0) })
+    subject.onStep = onStep
+    return subject
   }
 }
 
@@ -42,17 +48,21 @@ extension Archive {
   ///   - program: the name and version of the program that asks, for the manifest.
   ///   - time: now, UTC, `YYYY-MM-DDThh:mm:ssZ`.
   ///   - keep: how many of the newest copies stay; nil for all.
+  ///   - onStep: told of each step, see ``Backup/Subject/onStep``.
   /// - Throws: ``Fault``, `unsound` with what is wrong with the archive; then there is no new copy,
   ///   and no other was taken away.
   public func backUp(
-    into folder: String, program: String, time: String, keep: Int? = nil
+    into folder: String, program: String, time: String, keep: Int? = nil,
+    onStep: @escaping (_ what: String, _ done: Int, _ total: Int) -> Void = { _, _, _ in }
   ) throws -> BackupRun.Report {
-    try Archive.backUp(db, into: folder, program: program, time: time, keep: keep)
+    try Archive.backUp(
+      db, into: folder, program: program, time: time, keep: keep, onStep: onStep)
   }
 
   /// The same for the file of an archive of any version, older ones too.
   public static func backUp(
-    _ db: Connection, into folder: String, program: String, time: String, keep: Int? = nil
+    _ db: Connection, into folder: String, program: String, time: String, keep: Int? = nil,
+    onStep: @escaping (_ what: String, _ done: Int, _ total: Int) -> Void = { _, _, _ in }
   ) throws -> BackupRun.Report {
     do {
       try Files.makeFolder(folder)
@@ -62,7 +72,7 @@ extension Archive {
     return try Faults.translate {
       let copies = try Copies(folder)
       try copies.claim()
-      return try BackupRun(copies, .archive(program: program, time: time))
+      return try BackupRun(copies, .archive(program: program, time: time, onStep: onStep))
         .run(db, stem: stem(db.path), time: time, keep: keep)
     }
   }

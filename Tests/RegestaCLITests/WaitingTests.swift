@@ -89,8 +89,8 @@ import Testing
 
   // MARK: Progress
 
-  /// Enters some records while each look at the clock takes so many seconds.
-  private func enter(_ seconds: Double, _ change: (Environment) -> Void = { _ in }) -> String {
+  /// Somebody sits at a terminal, and each look at the clock takes so many seconds.
+  private func sit(_ seconds: Double) {
     var now = 0.0
     bench.environment.elapsed = {
       now += seconds
@@ -98,6 +98,11 @@ import Testing
     }
     bench.environment.isErrorTerminal = true
     bench.environment.variables["TERM"] = "xterm"
+  }
+
+  /// Enters some records while each look at the clock takes so many seconds.
+  private func enter(_ seconds: Double, _ change: (Environment) -> Void = { _ in }) -> String {
+    sit(seconds)
     change(bench.environment)
     let lines = (0..<40).map { "{\"kind\":\"topic\",\"title\":\"Number \($0)\"}" }
     return bench.run("add", "--input", "-", input: lines.joined(separator: "\n")).error
@@ -112,6 +117,25 @@ import Testing
     let last = try #require(error.range(of: "\u{1B}[K", options: .backwards))
     #expect(error[..<last.lowerBound].hasSuffix("\r"))
     #expect(error[last.upperBound...] == "undo: regesta undo 3\n")
+  }
+
+  @Test func checksCopiesAndExportsAreToldToo() throws {
+    sit(0.7)
+    for (words, told) in [
+      (["check"], "\rchecking: 5 of 11 checks (45 %)"), (["backup", "run"], "\rproving: "),
+      (["backup", "verify"], "\rproving: "),
+      (["list", "history", "-f", "csv", "-o", "h.csv"], "\rwriting: 1,000 rows"),
+      (["restore", "backups/a-20260115T120000Z.sqlite", "--drill"], "\rproving: "),
+    ] {
+      let answer = bench.run(words: words)
+      #expect(answer.status == 0 && answer.error.contains(told), "\(words): \(answer)")
+      // The line is wiped out before anything else is said.
+      let rest = answer.error.components(separatedBy: "\u{1B}[K").last ?? ""
+      #expect(!rest.contains("\r"), "\(words): \(rest)")
+      bench.environment.isErrorTerminal = false
+      #expect(!bench.run(words: words).error.contains("\r"))
+      bench.environment.isErrorTerminal = true
+    }
   }
 
   @Test func shortWorkAndOtherOutputsAreSilent() throws {

@@ -13,14 +13,19 @@ extension Archive {
   /// values; comparing each row with its last image in the history sees them. Every check runs to its
   /// end, whatever another found.
   ///
+  /// - Parameters:
+  ///   - depth: how much is looked at.
+  ///   - onStep: told before each check how many of how many are behind.
   /// - Throws: ``Fault`` where there is no room for the copy, or somebody holds the archive.
-  public func check(_ depth: CheckDepth = .all) throws -> [CheckResult] {
+  public func check(
+    _ depth: CheckDepth = .all, onStep: @escaping (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) throws -> [CheckResult] {
     try Faults.translate("cannot check the archive") {
       var standing: StandingChecks?
       let copy = try PrivateCopy.make(
         of: db, else: scratch, whileNamed: { standing = try StandingChecks(at: $0) }
       ).db
-      let run = CheckRun(copy, standing ?? StandingChecks(inMemory: copy), depth)
+      let run = CheckRun(copy, standing ?? StandingChecks(inMemory: copy), depth, onStep)
       try copy.setProgressHandler(every: 10_000) { [isGivenUp] in
         isGivenUp() ? .interrupt : .proceed
       }
@@ -36,11 +41,20 @@ extension Archive {
 
   /// Checks a copy that nobody else uses: much is written to it, which is of no use to anybody and
   /// may be taken back.
-  public static func check(copy: Connection, _ depth: CheckDepth = .all) throws -> [CheckResult] {
+  ///
+  /// - Parameters:
+  ///   - copy: the copy.
+  ///   - depth: how much is looked at.
+  ///   - onStep: told before each check how many of how many are behind.
+  /// - Throws: ``Fault``.
+  public static func check(
+    copy: Connection, _ depth: CheckDepth = .all,
+    onStep: @escaping (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) throws -> [CheckResult] {
     try Faults.translate("cannot check the archive") {
       let standing =
         try copy.isInMemory ? StandingChecks(inMemory: copy) : StandingChecks(at: copy.path)
-      return try CheckRun(copy, standing, depth).results()
+      return try CheckRun(copy, standing, depth, onStep).results()
     }
   }
 }
@@ -50,8 +64,13 @@ struct CheckRun {
   let copy: Connection
   let standing: StandingChecks
   let depth: Archive.CheckDepth
+  private let onStep: (_ done: Int, _ total: Int) -> Void
 
-  init(_ copy: Connection, _ standing: StandingChecks, _ depth: Archive.CheckDepth) {
+  init(
+    _ copy: Connection, _ standing: StandingChecks, _ depth: Archive.CheckDepth,
+    _ onStep: @escaping (_ done: Int, _ total: Int) -> Void
+  ) {
+    self.onStep = onStep
     self.copy = copy
     self.standing = standing
     self.depth = depth
@@ -124,6 +143,7 @@ struct CheckRun {
     var results: [String: Archive.CheckResult] = [:]
     for isStanding in [false, true] {
       for check in table where check.isStanding == isStanding {
+        onStep(results.count, table.count)
         let found = try Self.findings(remedy: check.remedy) { try check.look(self, &$0) }
         let remarks = try Self.sound { try check.remarks(self) } ?? []
         results[check.code] = Archive.CheckResult(

@@ -34,6 +34,7 @@ extension Call {
       case .table: break
       }
     }
+    let report = watched(report, isFile: reading.namedFile != nil)
     reply.flow = { output in
       var told = Reply.Ending()
       let rows: Int
@@ -56,6 +57,23 @@ extension Call {
       return told
     }
     return reply
+  }
+
+  /// What goes to a file is long where it takes longer than a second: then it is told how far it is.
+  private func watched(_ report: Report, isFile: Bool) -> Report {
+    guard isFile, environment.isErrorTerminal else { return report }
+    var watched = report
+    watched.flow = Flow(report.flow.columns) { take in
+      let progress = progress()
+      defer { progress.finish() }
+      var count = 0
+      try report.flow.each { row in
+        try take(row)
+        count += 1
+        if count.isMultiple(of: 500) { progress.tell("writing", count, of: nil, "rows") }
+      }
+    }
+    return watched
   }
 
   private func table(

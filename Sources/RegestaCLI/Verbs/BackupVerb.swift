@@ -53,8 +53,15 @@ extension Call {
   /// The name under which manifests tell who made a copy.
   var program: String { "regesta \(Version.number)" }
 
-  /// An archive as the keeper of copies sees it.
-  var subject: Subject { .archive(program: program, time: time) }
+  /// An archive as the keeper of copies sees it, who tells how far long work is.
+  func subject(_ progress: Progress) -> Subject {
+    .archive(program: program, time: time, onStep: Self.steps(progress))
+  }
+
+  /// Tells of each step.
+  static func steps(_ progress: Progress) -> (String, Int, Int) -> Void {
+    { progress.tell($0, $1, of: $2, "steps") }
+  }
 }
 
 /// `backup run`: one proven copy of the archive as it stands.
@@ -72,9 +79,12 @@ struct BackupMake: Verb {
 
   func run(_ call: Call) throws -> Reply {
     let archive = try call.openForReading(holdsMoment: false)
+    let progress = call.progress()
+    defer { progress.finish() }
     return reply(
       try archive.backUp(
-        into: try place.path(call), program: call.program, time: call.time, keep: keep), call)
+        into: try place.path(call), program: call.program, time: call.time, keep: keep,
+        onStep: Call.steps(progress)), call)
   }
 
   private func reply(_ report: BackupRun.Report, _ call: Call) -> Reply {
@@ -151,8 +161,10 @@ struct BackupVerify: Verb {
   func run(_ call: Call) throws -> Reply {
     let asked = try asked(call)
     var reply = Reply()
+    let progress = call.progress()
+    defer { progress.finish() }
     for (kept, copies) in asked {
-      let faults = try BackupRun(copies, call.subject).verify(kept)
+      let faults = try BackupRun(copies, call.subject(progress)).verify(kept)
       let path = VisibleText.line(call.environment.shown(kept.path))
       reply.text += "\(faults.isEmpty ? "sound" : "faulty") \(path)\n"
       reply.text += faults.map { "  \($0)\n" }.joined()

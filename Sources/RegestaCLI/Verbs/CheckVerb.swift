@@ -104,7 +104,11 @@ struct CheckVerb: Verb {
     do {
       return try Faults.translate("cannot check the archive") {
         let archive = try call.openForChecking()
-        var results = try archive.check(isOfFacts ? .facts : .all)
+        let progress = call.progress()
+        defer { progress.finish() }
+        var results = try archive.check(isOfFacts ? .facts : .all) {
+          progress.tell("checking", $0, of: $1, "checks")
+        }
         if let cursor {
           let fault = try ArchiveState.fault(archive.db, since: cursor)
           results.append(

@@ -10,7 +10,9 @@ extension RestoreVerb {
     let path = try call.archivePath().path
     try Self.requireOther(source, than: path)
     let archive = try call.openForWriting()
-    let restore = try Restore(source, over: path, call.subject)
+    let progress = call.progress()
+    defer { progress.finish() }
+    let restore = try Restore(source, over: path, call.subject(progress))
     guard try ArchiveState.read(archive.db).uid == restore.state.origin else {
       throw BackupError.foreign(file: call.environment.shown(path))
     }

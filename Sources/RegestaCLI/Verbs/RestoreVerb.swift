@@ -49,7 +49,9 @@ struct RestoreVerb: Verb {
       throw Fault(.cannotCreate, "\(call.environment.shown(target)) is there already")
     }
     try Self.requireOther(source, than: target)
-    let restore = try Restore(source, over: target, call.subject)
+    let progress = call.progress()
+    defer { progress.finish() }
+    let restore = try Restore(source, over: target, call.subject(progress))
     let queue = try WriterQueue(besideFile: target)
     try call.takeTurn(in: queue, "restore")
     defer { queue.release() }
@@ -97,7 +99,10 @@ struct RestoreVerb: Verb {
   private func drill(_ source: String, _ call: Call) throws -> Reply {
     let parent = call.environment.variables["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
     return try TemporaryFolder.with(in: parent) { folder in
-      let restore = try Restore(source, over: "\(folder)/archive.sqlite", call.subject)
+      let progress = call.progress()
+      defer { progress.finish() }
+      let restore = try Restore(
+        source, over: "\(folder)/archive.sqlite", call.subject(progress))
       _ = try restore.put(stamp: "drill") { try note($0, $1, call) }
       try Self.check("\(folder)/archive.sqlite", call)
       return Reply(
