@@ -180,6 +180,18 @@ struct DamageTests {
     #expect(bench.run("check").status == 1)
   }
 
+  @Test func wordsWhoseGroupsAreNotThoseOfThisVersion() throws {
+    let bench = try bench(
+      "UPDATE vocabulary SET class = NULL WHERE list = 'form' AND word = 'note'")
+    for words in [
+      ["show", "frozen-assets-proceeds"], ["show", "fra-2025-frozen-assets-proceeds"],
+    ] {
+      let page = bench.run(words: words)
+      #expect(page.status == 74 && page.output.isEmpty, "\(words): \(page)")
+    }
+    #expect(bench.run("show", "fra-rus").status == 0)
+  }
+
   @Test func anIndexThatNamesAnotherRecord() throws {
     let bench = try bench { bytes in
       for page in stride(from: 4_096, to: bytes.count, by: 4_096)

@@ -41,8 +41,10 @@ struct Witness {
   func hold(_ record: Record) throws -> [Int64] {
     var shown = [record.id]
     var beside: [Neighbour] = []
+    try holdWords(of: record.kind)
     for section in record.kind.sections {
       guard let kind = Kind.allCases.first(where: { $0.view == section.view }) else { continue }
+      try holdWords(of: kind)
       let column = kind.fields.first { $0.key == section.of }?.column ?? section.of
       shown += try pointing(at: record.id, IndexWalk.of(kind.rawValue, column), &beside)
     }
@@ -73,6 +75,20 @@ struct Witness {
       try hold(places.map(\.row), of: table, names, &further)
     }
     return shown
+  }
+
+  /// Holds the groups of words that a view shows beside them, against those that this version knows.
+  private func holdWords(of kind: Kind) throws {
+    for case .word(let vocabulary) in kind.fields.map(\.form) {
+      for word in vocabulary.words where word.group != nil {
+        let group = try db.first(Self.group, .text(vocabulary.name), .text(word.word)) {
+          try $0.optionalText(0)
+        }
+        if group != word.group {
+          throw lost("the words of the vocabulary \(vocabulary.name) are not as they were written")
+        }
+      }
+    }
   }
 
   // MARK: Indexes
@@ -276,11 +292,12 @@ struct Witness {
     """
   private static let acts =
     "SELECT DISTINCT act FROM event WHERE agreement = ?1 AND act IS NOT NULL"
+  private static let group = "SELECT class FROM vocabulary WHERE list = ?1 AND word = ?2"
   static let isJournaled = "SELECT 1 FROM journaled WHERE name = ?1"
 
   /// Every statement of this file, for the test that prepares them.
   static var statements: [String] {
-    [entries, names, acts, isJournaled] + doubtStatements
+    [entries, names, acts, group, isJournaled] + doubtStatements
       + Kind.allCases.flatMap {
         [OwnRows.of($0)?.sql, OwnRows.ofLinks(of: $0)?.sql].compactMap(\.self)
       }
