@@ -137,6 +137,23 @@ struct DamageTests {
     }
   }
 
+  @Test func eventsThatWereEnteredInAnyOrderAreNoDamage() throws {
+    let bench = try Workbench.withExamples()
+    for verb in ["withdraw", "suspend", "ratify", "denounce", "accede"] {
+      let added = bench.run(
+        "add", "event", "--agreement", "fra-rus", "--verb", verb, "--party", "FRA", "--date", "2001"
+      )
+      #expect(added.status == 0, "\(added)")
+    }
+    for words in [
+      ["show", "fra-rus"], ["status", "fra-rus"], ["status", "fra-rus", "--for", "FRA"],
+    ] {
+      let page = bench.run(words: words)
+      #expect(page.status == 0, "\(words): \(page)")
+    }
+    #expect(bench.run("check").status == 0)
+  }
+
   /// A row that an index lists as another record's is told as neither's.
   @Test func anIndexThatGivesARowToAnother() throws {
     let bench = try Workbench.withExamples()

@@ -104,17 +104,18 @@ struct Witness {
       Neighbour(place: Place(table: walk.table, row: row), column: walk.column, key: key)
     }
     var found: [Int64] = []
+    var seen: Set<Int64> = []
     let forward = try db.cached(walk.forward)
     try forward.bind(.integer(record), at: 1)
     defer { forward.reset() }
     while try forward.step() {
       let (id, key) = (try forward.row.integer(0), try forward.row.integer(1))
       // What the index gives must be so in the row, too: the number there may be another's. Where
-      // that is one of the same record's, it stands twice, or out of order.
+      // that is one of the same record's, it stands there twice.
       let here = neighbour(id, key)
       beside.append(here)
       if key != record { break }
-      if let last = found.last, id <= last { throw astray(here) }
+      guard seen.insert(id).inserted else { throw astray(here) }
       found.append(id)
     }
     if let before = try db.first(
