@@ -73,21 +73,26 @@ import Testing
     #expect(question.terminationStatus == 75 || question.terminationStatus == 0)
   }
 
+  /// The process in which a question is answered, once it is at work.
+  private func child(of question: Process) throws -> Int32 {
+    var child: Int32?
+    _ = until {
+      child = Processes.children(of: question.processIdentifier).first
+      return child != nil
+    }
+    usleep(100_000)
+    return try #require(child)
+  }
+
   @Test(arguments: [counting, insideOneInstruction], [SIGINT, SIGTERM])
   func anInterruptionEndsItAtOnce(statement: String, signal: Int32) throws {
     let bench = try Workbench.withExamples()
     let question = try Binary.start(["sql", "--timeout", "1h", statement], bench)
-    var child: Int32?
-    #expect(
-      until {
-        child = Processes.children(of: question.processIdentifier).first
-        return child != nil
-      })
-    usleep(100_000)
+    let child = try child(of: question)
     kill(question.processIdentifier, signal)
     question.waitUntilExit()
     #expect(question.terminationReason == .exit && question.terminationStatus == 130)
-    #expect(!Processes.isRunning(try #require(child)))
+    #expect(!Processes.isRunning(child))
     let files = try FileManager.default.contentsOfDirectory(atPath: bench.folder)
     #expect(files == ["a.sqlite"])
   }
@@ -96,17 +101,10 @@ import Testing
     let bench = try Workbench.withExamples()
     let question = try Binary.start(
       ["sql", "--timeout", "1h", "--on-copy", Self.insideOneInstruction], bench)
-    var child: Int32?
-    #expect(
-      until {
-        child = Processes.children(of: question.processIdentifier).first
-        return child != nil
-      })
-    usleep(100_000)
+    let child = try child(of: question)
     kill(question.processIdentifier, SIGKILL)
     question.waitUntilExit()
-    let number = try #require(child)
-    #expect(until { !Processes.isRunning(number) })
+    #expect(until { !Processes.isRunning(child) })
     #expect(try FileManager.default.contentsOfDirectory(atPath: bench.folder) == ["a.sqlite"])
   }
 
