@@ -39,10 +39,15 @@ public struct Argument<Root>: Sendable {
   }
 
   /// A word in its place that must be given.
+  ///
+  /// - Parameter isOpen: whether the verb judges what is none of the words by itself.
   public static func positional(
-    _ name: String, _ path: Path<String>, _ help: String, values: ArgumentSpec.Values = .any
+    _ name: String, _ path: Path<String>, _ help: String, values: ArgumentSpec.Values = .any,
+    isOpen: Bool = false
   ) -> Argument {
-    Argument(.init(.positional, name, help: help, values: values), path) { $0 = $1 }
+    var spec = ArgumentSpec(.positional, name, help: help, values: values)
+    spec.isOpen = isOpen
+    return Argument(spec, path) { $0 = $1 }
   }
 
   /// A word in its place that may be left out.
@@ -53,10 +58,15 @@ public struct Argument<Root>: Sendable {
   }
 
   /// All words that are left, in order.
+  ///
+  /// - Parameter takesDashes: whether words may begin with a dash that are no option.
   public static func rest(
-    _ name: String, _ path: Path<[String]>, _ help: String, values: ArgumentSpec.Values = .any
+    _ name: String, _ path: Path<[String]>, _ help: String, values: ArgumentSpec.Values = .any,
+    takesDashes: Bool = false
   ) -> Argument {
-    Argument(.init(.rest, name, help: help, values: values), path) { $0.append($1) }
+    var spec = ArgumentSpec(.rest, name, help: help, values: values)
+    spec.takesDashes = takesDashes
+    return Argument(spec, path) { $0.append($1) }
   }
 
   /// `--name VALUE`, once.

@@ -41,6 +41,10 @@ public struct ArgumentSpec: Sendable, Equatable {
   public var values: Values
   /// The heading in the help under which it stands; nil for the general one.
   public var section: String?
+  /// Whether the verb judges what is none of the words by itself.
+  public var isOpen = false
+  /// Whether its words may begin with a dash, as `-kind:citation` does in a query.
+  public var takesDashes = false
 
   /// The argument with these facts.
   public init(

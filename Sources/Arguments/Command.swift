@@ -10,6 +10,8 @@ public struct Command<Action>: Sendable {
   let fallback: String?
   /// What a command beneath it is called where one is not known; nil for a word of its own name.
   let noun: String?
+  /// What another word means, which stands in no list.
+  private let synonym: (@Sendable (String) -> Command?)?
   /// Makes what a verb takes, once its name is read: the tables of all verbs together take longer
   /// to make than most of them take to run. Nil for a group.
   private let table: (@Sendable () -> Table)?
@@ -41,6 +43,7 @@ public struct Command<Action>: Sendable {
     subcommands = []
     fallback = nil
     noun = nil
+    synonym = nil
     table = {
       let arguments = arguments()
       return Table(arguments: arguments.map(\.spec)) { typed in
@@ -61,15 +64,17 @@ public struct Command<Action>: Sendable {
   /// - Parameters:
   ///   - fallback: the command beneath it that runs when none is named.
   ///   - noun: what a command beneath it is called where one is not known.
+  ///   - synonym: what a word means that is the name of none of them.
   public init(
     _ name: String, _ summary: String, subcommands: [Command], fallback: String? = nil,
-    noun: String? = nil
+    noun: String? = nil, synonym: (@Sendable (String) -> Command?)? = nil
   ) {
     self.name = name
     self.summary = summary
     self.subcommands = subcommands
     self.fallback = fallback
     self.noun = noun
+    self.synonym = synonym
     table = nil
   }
 
@@ -95,7 +100,7 @@ public struct Command<Action>: Sendable {
   func opened() -> Table { table?() ?? Table() }
 
   func subcommand(named name: String) -> Command? {
-    subcommands.first { $0.name == name }
+    subcommands.first { $0.name == name } ?? synonym?(name)
   }
 }
 
@@ -112,8 +117,9 @@ public enum Request<Globals, Action> {
   /// To explain the command at `path`; the program itself when it is empty.
   case help(Globals, path: [String])
   /// Nothing that can be done: all that is wrong, and the command it was meant for. The globals
-  /// hold what could be understood.
-  case problems([UsageProblem], Globals, path: [String])
+  /// hold what could be understood. Where only names of options were wrong, the action is what the
+  /// rest of the words say, so that its own faults can be told, too.
+  case problems([UsageProblem], Globals, path: [String], rest: Action?)
 }
 
 /// The whole program: its verbs, and the options that may stand before or after any of them.

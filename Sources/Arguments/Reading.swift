@@ -16,7 +16,8 @@ struct Reading<Globals: Sendable, Action> {
   private var places: [String] = []
   private var problems: [UsageProblem] = []
   private var wantsHelp = false
-  private var hasUnknownOption = false
+  /// How many options were not known.
+  private var unknown = 0
   /// After an unknown verb only the global options can still be understood.
   private var isLost = false
 
@@ -51,6 +52,8 @@ struct Reading<Globals: Sendable, Action> {
         onlyWords = true
       } else if word.hasPrefix("--") {
         readLong(word.dropFirst(2))
+      } else if takesDashes, !isLetters(word.dropFirst()) {
+        take(word)
       } else {
         readLetters(word.dropFirst())
       }
@@ -59,13 +62,14 @@ struct Reading<Globals: Sendable, Action> {
     if !isLost { enterFallback() }
     guard !isLost, let build = table.build else {
       if !isLost { problems.append(missingCommand) }
-      return .problems(problems, globals, path: path)
+      return .problems(problems, globals, path: path, rest: nil)
     }
     fillPlaces()
     let built = build(typed)
+    let isMeant = problems.count == unknown
     problems += built.problems
     guard problems.isEmpty, let action = built.action else {
-      return .problems(problems, globals, path: path)
+      return .problems(problems, globals, path: path, rest: isMeant ? built.action : nil)
     }
     return .run(globals, action, path: path)
   }
@@ -131,12 +135,12 @@ struct Reading<Globals: Sendable, Action> {
       }
     }
     // The value of an unknown option looks like a word too many; the option is already told.
-    guard !left.isEmpty, !hasUnknownOption else { return }
+    guard !left.isEmpty, unknown == 0 else { return }
     let list = left.map { "'\($0)'" }.joined(separator: " ")
     problems.append(
       UsageProblem(
-        left.count == 1 ? "a word too many: \(list)" : "words too many: \(list)",
-        hint: "a value of several words wants quotes around it"))
+        left.count == 1 ? "unexpected word \(list)" : "unexpected words \(list)",
+        hint: "put a value of several words in quotes"))
   }
 
   // MARK: Options
@@ -150,7 +154,7 @@ struct Reading<Globals: Sendable, Action> {
     } else if let found = find(where: { $0.name == name }) {
       store(found, inline: inline)
     } else {
-      reportUnknown(long: name)
+      reportUnknown(long: name, inline)
     }
   }
 
@@ -235,7 +239,9 @@ struct Reading<Globals: Sendable, Action> {
   }
 
   private mutating func isAllowed(_ text: String, for spec: ArgumentSpec) -> Bool {
-    guard case .words(let known) = spec.values, !known.contains(text) else { return true }
+    guard case .words(let known) = spec.values, !spec.isOpen, !known.contains(text) else {
+      return true
+    }
     let name = spec.isOption ? "--\(spec.name)" : spec.name
     problems.append(
       UsageProblem(
@@ -244,29 +250,63 @@ struct Reading<Globals: Sendable, Action> {
     return false
   }
 
+  // MARK: Words with a dash
+
+  private var takesDashes: Bool { table.arguments.contains(where: \.takesDashes) }
+
+  /// Whether a word with a dash before it is made of letters of options; else it is one of the
+  /// command's own words, as `-kind:citation` in a query.
+  private mutating func isLetters(_ text: Substring) -> Bool {
+    guard let first = text.first, !text.contains(where: { $0 == ":" || $0.isWhitespace }) else {
+      return false
+    }
+    guard let found = find(where: { $0.short == first }) else { return text == "h" }
+    let rest = text.dropFirst()
+    if rest.isEmpty || rest.first == "=" { return true }
+    guard found.spec.takesValue else { return isLetters(rest) }
+    if case .words(let known) = found.spec.values { return known.contains(String(rest)) }
+    problems.append(
+      UsageProblem(
+        "-\(text) can be read in two ways",
+        hint: "write -\(first) \(rest) for the option, or 'not \(text)' for the word left out"))
+    return true
+  }
+
   // MARK: Unknown options
 
-  private mutating func reportUnknown(long name: String) {
+  private mutating func reportUnknown(long name: String, _ inline: String?) {
     if isLost { return }
-    hasUnknownOption = true
-    let known = (table.arguments + program.globals).filter(\.isOption).map(\.name)
+    unknown += 1
+    let names = options.map(\.name)
+    let near = Suggestion.nearest(to: name, in: names + ["help"], limit: 1).first
     problems.append(
       UsageProblem(
         "unknown option --\(name)",
-        hint: Suggestion.hint(for: name, in: known + ["help"], prefix: "--")
-          ?? laterHint { $0.name == name } ?? dashHint))
+        hint: Suggestion.hint(for: name, in: names + ["help"], prefix: "--")
+          ?? laterHint { $0.name == name } ?? whatThereIs))
+    // The rest is judged as if the near one had been typed.
+    let known = unknown
+    if let near, !given.contains(near), let found = find(where: { $0.name == near }),
+      found.spec.takesValue || inline == nil
+    {
+      store(found, inline: inline)
+    }
+    unknown = known
   }
 
   private mutating func reportUnknown(letter: Character, in text: Substring) {
     if isLost { return }
-    hasUnknownOption = true
-    let known = (table.arguments + program.globals).filter(\.isOption).map(\.name)
-    let isWhole = known.contains(String(text))
+    unknown += 1
+    let isWhole = options.contains { $0.name == text }
     problems.append(
       UsageProblem(
         isWhole ? "unknown option -\(text)" : "unknown option -\(letter)",
         hint: isWhole
-          ? "did you mean --\(text)?" : laterHint { $0.short == letter } ?? dashHint))
+          ? "did you mean --\(text)?" : laterHint { $0.short == letter } ?? whatThereIs))
+  }
+
+  private var options: [ArgumentSpec] {
+    (table.arguments + program.globals).filter(\.isOption)
   }
 
   /// An option of a verb that stands before the verb is named.
@@ -278,8 +318,14 @@ struct Reading<Globals: Sendable, Action> {
     return isKnown ? "options of a verb stand after it" : nil
   }
 
-  private var dashHint: String? {
-    table.arguments.contains { !$0.isOption }
-      ? "put -- before words that begin with a dash" : nil
+  /// The options there are, and how a word is written that is none.
+  private var whatThereIs: String {
+    let verb = ([program.root.name] + path).joined(separator: " ")
+    let own = table.arguments.filter(\.isOption)
+    let list = (own.isEmpty ? program.globals : own).map { "--\($0.name)" }
+    let dash =
+      table.arguments.contains { !$0.isOption }
+      ? "; put -- before words that begin with a dash" : ""
+    return "\(verb) takes \(list.joined(separator: " "))\(dash)"
   }
 }

@@ -21,9 +21,9 @@ public struct Run {
     do {
       try refuseBrokenText(words)
       switch program.parse(words) {
-      case .problems(let problems, let found, let path):
+      case .problems(let problems, let found, let path, let rest):
         globals = found
-        throw Unusable(problems: problems, path: path)
+        throw Unusable(problems: problems + faults(of: rest, globals), path: path)
       case .help(_, let path):
         let text = Verbs.help(for: path, width: environment.width ?? 80) ?? ""
         return write(Reply(text: text), globals)
@@ -47,6 +47,21 @@ public struct Run {
   private struct Unusable: Error {
     var problems: [UsageProblem]
     var path: [String]
+  }
+
+  /// What else is wrong with a line in which names of options were: whoever mends those should not
+  /// be told of the next fault only then. Nothing of it is written.
+  private func faults(of rest: (any Verb)?, _ globals: Globals) -> [UsageProblem] {
+    guard let trial = (rest as? any WritingVerb)?.trial else { return [] }
+    let call = Call(environment, globals, Verbs.manual)
+    defer { call.letGo() }
+    do {
+      _ = try trial.run(call)
+      return []
+    } catch {
+      guard let fault = Faults.fault(error), fault.reason == .badData else { return [] }
+      return Complaint(fault).eachProblem.map { UsageProblem($0.message, hint: $0.hint) }
+    }
   }
 
   /// Swift repairs arguments that are not UTF-8 with U+FFFD, without a word.

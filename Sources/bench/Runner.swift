@@ -9,7 +9,8 @@ struct Runner {
     var seconds: Double
     /// The largest resident size, in KiB.
     var peak: Int
-    /// How many bytes it had written to the disk (proc(5), io); 0 where that is not told.
+    /// How many bytes it gave the system to write (proc(5), io, `wchar`); 0 where that is not told.
+    /// What the system says of the disk counts whole folios, and so several times too many.
     var written = 0
   }
 
@@ -41,8 +42,8 @@ struct Runner {
   /// What a child that has ended and was not taken yet wrote.
   private static func written(by child: pid_t) -> Int {
     guard let said = try? Files.read("/proc/\(child)/io") else { return 0 }
-    let line = said.split(separator: "\n").first { $0.hasPrefix("write_bytes: ") }
-    return line.flatMap { Int($0.dropFirst(13)) } ?? 0
+    let line = said.split(separator: "\n").first { $0.hasPrefix("wchar: ") }
+    return line.flatMap { Int($0.dropFirst(7)) } ?? 0
   }
 
   /// Starts a command that runs beside others; whoever starts it waits for it.

@@ -9,7 +9,7 @@ import Testing
   }
 
   private func problems(_ words: String...) -> [String] {
-    guard case .problems(let problems, _, _) = sample.parse(words) else { return [] }
+    guard case .problems(let problems, _, _, _) = sample.parse(words) else { return [] }
     return problems.map { problem in
       problem.hint.map { "\(problem.message) (\($0))" } ?? problem.message
     }
@@ -99,15 +99,13 @@ import Testing
   @Test func unknownOptionsComeWithHints() {
     #expect(
       problems("list", "--fromat", "json")
-        == [
-          "'json' is no value of KIND (one of agreement, decree)",
-          "unknown option --fromat (did you mean --format?)",
-        ].reversed())
+        == ["unknown option --fromat (did you mean --format?)"])
     #expect(problems("list", "-format") == ["'ormat' is no value of --format (one of table, json)"])
     #expect(problems("list", "-limit") == ["unknown option -limit (did you mean --limit?)"])
     #expect(
       problems("list", "-z") == [
-        "unknown option -z (put -- before words that begin with a dash)"
+        "unknown option -z (regesta list takes --format --limit; put -- before words that begin with"
+          + " a dash)"
       ])
     #expect(
       problems("add", "--signed", "1990", "agreement").first
@@ -115,7 +113,9 @@ import Testing
     #expect(
       problems("add", "-n", "agreement", "T")
         == ["unknown option -n (options of a verb stand after it)"])
-    #expect(problems("migrate", "status", "--zzz") == ["unknown option --zzz"])
+    #expect(
+      problems("migrate", "status", "--zzz")
+        == ["unknown option --zzz (regesta migrate status takes --archive --quiet)"])
   }
 
   @Test func beginningsOfOptionsAreNotTaken() {
@@ -146,9 +146,9 @@ import Testing
     #expect(problems("add", "agreement") == ["TITLE is missing (TITLE: official title)"])
     #expect(
       problems("add", "agreement", "On", "visits", "home") == [
-        "words too many: 'visits' 'home' (a value of several words wants quotes around it)"
+        "unexpected words 'visits' 'home' (put a value of several words in quotes)"
       ])
-    #expect(problems("migrate", "run", "x").first?.hasPrefix("a word too many: 'x'") == true)
+    #expect(problems("migrate", "run", "x").first?.hasPrefix("unexpected word 'x'") == true)
   }
 
   @Test func allProblemsAreToldTogether() {
@@ -156,8 +156,10 @@ import Testing
       problems("add", "agreement", "--sined", "1990", "--alias", "-nz", "--party") == [
         "unknown option --sined (did you mean --signed?)",
         "--alias needs a value (a value that begins with a dash is written --alias=WORD)",
-        "unknown option -z (put -- before words that begin with a dash)",
+        "unknown option -z (regesta add agreement takes --party --signed --alias --message --dry-run;"
+          + " put -- before words that begin with a dash)",
         "--party needs a value (--party CODE: who is bound)",
+        "TITLE is missing (TITLE: official title)",
       ])
   }
 
@@ -169,7 +171,8 @@ import Testing
   }
 
   @Test func globalsAreKnownEvenWhenTheVerbIsNot() {
-    guard case .problems(let problems, let globals, _) = sample.parse(["lst", "--x", "-y", "-q"])
+    guard
+      case .problems(let problems, let globals, _, _) = sample.parse(["lst", "--x", "-y", "-q"])
     else {
       Issue.record("an unknown verb was taken")
       return

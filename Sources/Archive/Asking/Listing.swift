@@ -11,13 +11,13 @@ extension Archive {
   ///     JSON once more.
   ///   - sort: a column, or `-column` for the reverse; nil for the order of entry.
   ///   - limit: at most so many rows.
-  ///   - condition: only rows with this value in this column.
+  ///   - condition: only rows with one of these values in this column.
   ///   - listsAsJSON: lists in JSON where the view has them, since a text of several values does not
   ///     say for sure where one ends.
   /// - Throws: ``Fault`` (`usage`) for a column that the view does not have.
   public func list(
     _ view: String, fields: [String]? = nil, sort: String? = nil, limit: Int? = nil,
-    where condition: (column: String, value: Value)? = nil, listsAsJSON: Bool = false
+    where condition: (column: String, values: [Value])? = nil, listsAsJSON: Bool = false
   ) throws -> Flow {
     let known = try columns(of: view)
     let wanted = fields ?? known.filter { !ViewColumns.isTwin($0, known) }
@@ -40,9 +40,13 @@ extension Archive {
     // Every name was found in the view's own list of columns.
     let list = columns.map { "\"\(ViewColumns.source(of: $0))\"" }.joined(separator: ", ")
     let by = known.contains(order) ? " ORDER BY \"\(order)\"\(isReversed ? " DESC" : "")" : ""
-    let only = condition.map { " WHERE \"\($0.column)\" = ?2" } ?? ""
+    let only =
+      condition.map { condition in
+        let places = condition.values.indices.map { "?\($0 + 2)" }.joined(separator: ", ")
+        return " WHERE \"\(condition.column)\" IN (\(places))"
+      } ?? ""
     let sql = "SELECT \(list) FROM \"\(view)\"\(only)\(by) LIMIT ?1"
-    let values = [.integer(Int64(limit ?? -1))] + (condition.map { [$0.value] } ?? [])
+    let values = [.integer(Int64(limit ?? -1))] + (condition?.values ?? [])
     return Flow(columns) { [db] take in
       try db.each(sql, values: values) { try take(.stored($0)) }
     }

@@ -17,6 +17,25 @@ struct Witness {
   struct Place: Hashable {
     var table: String
     var row: Int64
+
+    /// Hardly any two tables have a row of the same number.
+    func hash(into hasher: inout Hasher) { hasher.combine(row) }
+  }
+
+  /// What was read of rows that are as the history says.
+  private struct Held {
+    private var columns: [String: [String]] = [:]
+    private var rows: [Place: [Value]] = [:]
+
+    mutating func note(_ place: Place, _ names: [String], _ values: [Value]) {
+      if columns[place.table] == nil { columns[place.table] = names }
+      rows[place] = values
+    }
+
+    func value(_ place: Place, _ column: String) -> Value? {
+      guard let values = rows[place] else { return nil }
+      return columns[place.table]?.firstIndex(of: column).map { values[$0] }
+    }
   }
 
   /// A row that stands beside others in an index, and the key under which it stands there.
@@ -58,21 +77,23 @@ struct Witness {
     let all = Set(shown).union(acts).union(cited)
     let known = try entries(Self.entries, of: all)
     var named: Set<Int64> = []
+    var held = Held()
     var neighbours = Dictionary(grouping: beside, by: \.place.table)
     for (table, places) in Dictionary(grouping: known.keys, by: \.table) {
       let others = neighbours.removeValue(forKey: table) ?? []
-      try hold(places.map(\.row), of: table, known, &named, others)
+      try hold(places.map(\.row), of: table, known, &named, &held, others)
     }
     // Of a table none of whose rows is one of these.
     for other in neighbours.values.joined() {
       try hold(IndexWalk.of(other.place.table, other.column).own, other)
     }
-    try holdOwn(of: record, and: shown.dropFirst(), known)
+    try holdOwn(of: record, and: shown.dropFirst(), known, held)
     named.subtract(all)
     let names = try entries(Self.names, of: named)
     for (table, places) in Dictionary(grouping: names.keys, by: \.table) {
       var further: Set<Int64> = []
-      try hold(places.map(\.row), of: table, names, &further)
+      var unused = Held()
+      try hold(places.map(\.row), of: table, names, &further, &unused)
     }
     return shown
   }
@@ -156,7 +177,7 @@ struct Witness {
   /// Holds rows of a table by their numbers.
   private func hold(
     _ rows: [Int64], of table: String, _ known: [Place: Last], _ named: inout Set<Int64>,
-    _ beside: [Neighbour] = []
+    _ held: inout Held, _ beside: [Neighbour] = []
   ) throws {
     // A table that has another name now, or never was one.
     guard try db.first(Self.isJournaled, .text(table), as: { _ in true }) ?? false else {
@@ -186,7 +207,10 @@ struct Witness {
       guard known[place] != nil else { continue }
       for case .integer(let other) in values { named.insert(other) }
       let image = known[place].flatMap { $0.isGone ? nil : $0.after }
-      if let image, RowImage(names, values).isTold(by: image) { continue }
+      if let image, RowImage(names, values).isTold(by: image) {
+        held.note(place, names, values)
+        continue
+      }
       let members = image.flatMap(Self.members) ?? [:]
       for (name, value) in zip(names, values)
       where name != "id" && name != ImageColumns.bookkeeping && !Self.isSame(value, members[name]) {
@@ -217,15 +241,15 @@ struct Witness {
 
   /// The rows that the indexes show of the records, which are those that the history knows.
   private func holdOwn(
-    of record: Record, and others: ArraySlice<Int64>, _ known: [Place: Last]
+    of record: Record, and others: ArraySlice<Int64>, _ known: [Place: Last], _ held: Held
   ) throws {
     let isAsTold = record.kind.fields.allSatisfy { field in
       Self.told(field, of: record.id, by: known).map { $0 == record[field.name] } ?? true
     }
     let lists = isAsTold ? OwnRows.ofLinks(of: record.kind) : OwnRows.of(record.kind)
-    try holdListed(lists, [record.id], known)
+    try holdListed(lists, [record.id], known, held)
     // Of other records pages show who they are about.
-    if !others.isEmpty { try holdListed(OwnRows.ofEvents, Array(others), known) }
+    if !others.isEmpty { try holdListed(OwnRows.ofEvents, Array(others), known, held) }
   }
 
   /// The texts of a field as the history has them, in the order of their rows; nil for what is more
@@ -251,7 +275,7 @@ struct Witness {
   }
 
   private func holdListed(
-    _ own: OwnRows?, _ records: [Int64], _ known: [Place: Last]
+    _ own: OwnRows?, _ records: [Int64], _ known: [Place: Last], _ held: Held
   ) throws {
     guard let own else { return }
     let wanted = Set(records)
@@ -264,10 +288,12 @@ struct Witness {
         return try confirmOwner(place, wanted)
       }
       // Pages read from an index what stands in it, which need not be what stands in the table.
-      let image = last.after.flatMap(Self.members) ?? [:]
       for slot in [2, 4] {
         guard let column = try row.optionalText(slot) else { continue }
-        if let value = try? row.value(slot + 1), Self.isSame(value, image[column]) { continue }
+        if let value = try? row.value(slot + 1) {
+          if value == held.value(place, column) { continue }
+          if Self.isSame(value, last.after.flatMap(Self.members)?[column]) { continue }
+        }
         try confirm(place, column: column, known)
         try confirmIndex(row.values(), place, column)
       }

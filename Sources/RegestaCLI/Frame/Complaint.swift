@@ -39,6 +39,13 @@ struct Complaint {
     }
   }
 
+  /// Every problem as a sentence of its own.
+  var eachProblem: [Problem] {
+    problems.isEmpty
+      ? [Problem(message, hint: hint)]
+      : problems.map { Problem(Self.sentence($0), hint: $0.hint) }
+  }
+
   // MARK: As text
 
   /// For people: `regesta: what failed: why`, `hint: what to do`.

@@ -52,6 +52,21 @@ extension Verb {
   var boundsMemory: Bool { false }
 }
 
+/// A verb that writes.
+protocol WritingVerb: Verb {
+  /// What all of them take.
+  var writing: WritingOptions { get set }
+}
+
+extension WritingVerb {
+  /// The same, only tried out.
+  var trial: any Verb {
+    var trial = self
+    trial.writing.isDryRun = true
+    return trial
+  }
+}
+
 extension Command where Action == any Verb {
   /// A verb whose value is ready as soon as its arguments are read.
   static func verb<Root: Verb>(

@@ -4,8 +4,10 @@ import Exchange
 import Model
 
 /// `add KIND`: enters records, by flags or from JSON.
-struct AddVerb: Verb {
+struct AddVerb: WritingVerb {
   var kind: Kind?
+  /// The type that stood in the place of the kind, as in `add treaty`.
+  var type: String?
   var title: String?
   var fields: [(String, String)] = []
   var input: String?
@@ -16,7 +18,10 @@ struct AddVerb: Verb {
     Command(
       "add", "enter a record, or many from JSON",
       subcommands: Kind.allCases.map { command(for: $0, detail) } + [anyKind],
-      fallback: "records", noun: "kind")
+      fallback: "records", noun: "kind",
+      synonym: { word in
+        Kind.meant(by: word).map { command(for: $0.kind, type: $0.type, detail) }
+      })
   }
 
   private static let inputArguments: [Argument<AddVerb>] =
@@ -30,9 +35,12 @@ struct AddVerb: Verb {
         "write a long input in one change, however long others wait for it", section: "writing"),
     ] + .all(of: \.writing, WritingOptions.arguments)
 
-  private static func command(for kind: Kind, _ detail: FieldOptions.Detail) -> Command<any Verb> {
+  private static func command(
+    for kind: Kind, type: String? = nil, _ detail: FieldOptions.Detail
+  ) -> Command<any Verb> {
     var initial = AddVerb()
     initial.kind = kind
+    initial.type = type
     return Command.verb(
       kind.rawValue, "enter \(kind.article)",
       title(of: kind)
@@ -67,9 +75,13 @@ struct AddVerb: Verb {
     }
     var typed = fields
     if let title { typed.insert(("title", title), at: 0) }
+    let isMeant = type != nil && !typed.contains { $0.0 == "type" }
+    if isMeant, let type { typed.append(("type", type)) }
     let draft = Draft(kind, try FieldOptions.items(typed, of: kind, call))
     let outcome = try load(call).enter(draft)
-    return call.reply("add", [outcome.result], change: outcome.change, writing)
+    var reply = call.reply("add", [outcome.result], change: outcome.change, writing)
+    if isMeant, let type { reply.notes.insert("type: \(type), of \(kind.article)", at: 0) }
+    return reply
   }
 
   private func load(_ call: Call) throws -> Load {

@@ -3,7 +3,7 @@ import Arguments
 import Model
 
 /// `cite REF`: notes what a source says of a record.
-struct CiteVerb: Verb {
+struct CiteVerb: WritingVerb {
   var reference = ""
   var fields: [(String, String)] = []
   var writing = WritingOptions()

@@ -3,7 +3,7 @@ import Arguments
 import Model
 
 /// `edit REF`: changes fields of a record.
-struct EditVerb: Verb {
+struct EditVerb: WritingVerb {
   var reference = ""
   var fields: [(String, String)] = []
   var clears: [String] = []

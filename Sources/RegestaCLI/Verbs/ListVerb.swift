@@ -3,6 +3,7 @@ import Archive
 import Arguments
 import Model
 import SQLite
+import Suggestion
 
 /// `list KIND`: the rows of a view.
 struct ListVerb: Verb {
@@ -44,18 +45,33 @@ struct ListVerb: Verb {
     [
       .positional(
         "KIND", \.what, "a kind or a view",
-        values: .words(Kind.allCases.map(\.rawValue) + views))
+        values: .words(Kind.allCases.map(\.rawValue) + views), isOpen: true)
     ] + .all(of: \.reading, ReadingOptions.rows), ListVerb())
 
   func run(_ call: Call) throws -> Reply {
-    let view = Kind(rawValue: what)?.view ?? what
+    let meant = Self.views.contains(what) ? nil : Kind.meant(by: what)
+    guard let view = meant?.kind.view ?? Self.views.first(where: { $0 == what }) else {
+      let known = Kind.allCases.map(\.rawValue) + Self.views
+      throw Fault(
+        .usage, "there is nothing called '\(what)' to list",
+        hint: Suggestion.hint(for: what, in: known) ?? "one of \(known.joined(separator: ", "))")
+    }
+    // `list treaty` shows the agreements that are treaties, or of a type below.
+    let types = meant.flatMap { meant in
+      meant.type.map { type in
+        (meant.kind.types?.words ?? []).map(\.word).filter {
+          meant.kind.types?.isKind($0, of: type) == true
+        }
+      }
+    }
     let archive = try call.openForReading()
     // What a table leaves out is not asked for.
     let format = try reading.format(call.globals)
     let isTable = format == .table || format == .markdown
     let flow = try archive.list(
       view, fields: reading.wanted ?? (isTable ? Self.brief(view) : nil), sort: reading.sort,
-      limit: reading.limit, listsAsJSON: format.isJSON)
+      limit: reading.limit, where: types.map { ("type", $0.map(Value.text)) },
+      listsAsJSON: format.isJSON)
     let canBeStale = try archive.columns(of: view).contains("certainty")
     return try call.reply(Report(flow, handles: archive.handles), reading) { _ in
       canBeStale ? Notes.stale(try archive.staleCount()) : []

@@ -16,7 +16,9 @@ struct SearchVerb: Verb {
   static let command = Command.verb(
     "search", "find records by words and by fields, as in party:RUS ended:2025..",
     [
-      .rest("QUERY", \.words, "words, \"phrases\", and field:value"),
+      .rest(
+        "QUERY", \.words, "words, \"phrases\", and field:value; - before one leaves it out",
+        takesDashes: true),
       .flag("definite", \.isDefinite, "only what surely matches"),
     ] + .all(of: \.reading, ReadingOptions.rows), SearchVerb())
 

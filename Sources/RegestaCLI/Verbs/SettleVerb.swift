@@ -5,7 +5,7 @@ import Model
 import SQLite
 
 /// `settle REF FIELD`: decides a dispute.
-struct SettleVerb: Verb {
+struct SettleVerb: WritingVerb {
   var reference = ""
   var field = ""
   var value: String?
@@ -71,7 +71,7 @@ struct DisputesVerb: Verb {
     let format = try reading.format(call.globals)
     let flow = try archive.list(
       "disputes", fields: reading.wanted, sort: reading.sort, limit: reading.limit,
-      where: hasSettled ? nil : ("state", .text("open")), listsAsJSON: format.isJSON)
+      where: hasSettled ? nil : ("state", [.text("open")]), listsAsJSON: format.isJSON)
     let brief = reading.fields == nil ? ListVerb.brief("disputes") : nil
     return try call.reply(Report(flow, brief: brief, handles: archive.handles), reading)
   }
