@@ -211,5 +211,4 @@ let typedEnglish = """
   AD 33 = 0033
   33 CE = 0033
   17001 BC = Y-17000
-  from early 1994 to late 1995 = [1994-01..1995-12]
   """
