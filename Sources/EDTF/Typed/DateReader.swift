@@ -50,7 +50,8 @@ struct DateReader {
     var cleaned: [DateToken] = []
     cleaned.reserveCapacity(tokens.count)
     let years = tokens.count(where: \.isYear)
-    for (index, token) in zip(tokens.indices, tokens) {
+    var rest = tokens
+    while let token = rest.popFirst() {
       switch token {
       case .meaning(.filler): continue
       case .comma where !keepsCommas: continue
@@ -60,9 +61,12 @@ struct DateReader {
       case .meaning(.inOrCentury):
         if case .roman? = cleaned.last { cleaned.append(.meaning(.century)) }
         if case .ordinal? = cleaned.last { cleaned.append(.meaning(.century)) }
+      case .number(let year, width: 4)
+      where cleaned.last == .meaning(.years) && Self.isTenYears(from: year, rest.prefix(2)):
+        cleaned[cleaned.count - 1] = .tenYears(year)
+        rest.removeFirst(2)
       case .number(let year, let width)
-      where cleaned.last == .meaning(.years)
-        && (width == 2 || width == 4 && years == 1 || Self.isDecade(tokens[index...])):
+      where cleaned.last == .meaning(.years) && (width == 2 || width == 4 && years == 1):
         cleaned[cleaned.count - 1] = .decade(year, width: width)
       default: cleaned.append(token)
       }
@@ -71,12 +75,12 @@ struct DateReader {
     return cleaned[...]
   }
 
-  /// Whether 1800–1809 stands here.
-  private static func isDecade(_ tokens: Tokens) -> Bool {
-    guard case .number(let first, width: 4)? = tokens.first,
-      case .dash? = tokens.dropFirst().first, case .number(let last, width: 4)? = tokens.last
-    else { return false }
-    return last == first + 9 && tokens.count == 3
+  /// Whether –1809 follows 1800.
+  private static func isTenYears(from first: Int, _ rest: Tokens) -> Bool {
+    guard case .dash? = rest.first, case .number(let last, width: 4)? = rest.last else {
+      return false
+    }
+    return first % 10 == 0 && last == first + 9
   }
 
   private func today(_ shift: Int) throws(EDTFError) -> String {
@@ -95,7 +99,7 @@ struct DateReader {
     if tokens.last == .meaning(.orAfter) { return try "[\(single(tokens.dropLast()).first)..]" }
     if let members = try list(tokens, .meaning(.or)) { return "[\(members)]" }
     if let members = try list(tokens, .meaning(.and)) { return "{\(members)}" }
-    if try numeric(tokens) == nil, winter(tokens) == nil, decadeOfYears(tokens) == nil {
+    if try numeric(tokens) == nil, winter(tokens) == nil {
       if let days = try doubleDay(tokens) { return days }
       if let (left, right) = try pair(tokens, at: Self.isRange) {
         return try "\(left.end())/\(right.end())"

@@ -7,6 +7,8 @@ enum DateToken: Equatable {
   case roman(Int)
   /// First year of a decade, 1990s.
   case decade(Int, width: Int)
+  /// The decade 1800–1809: the only way to name one whose 1800s may be a hundred years.
+  case tenYears(Int)
   case meaning(DateMeaning)
   case slash, dot, comma
   case dash(isSpaced: Bool)
@@ -230,7 +232,7 @@ extension DateToken {
   var isYear: Bool {
     switch self {
     case .number(_, let width): width >= 4
-    case .decade: true
+    case .decade, .tenYears: true
     default: false
     }
   }
@@ -245,7 +247,7 @@ extension DateToken {
   /// Whether it says when, rather than how it stands to something else.
   var isContent: Bool {
     switch self {
-    case .number, .ordinal, .roman, .decade: true
+    case .number, .ordinal, .roman, .decade, .tenYears: true
     case .meaning(.month), .meaning(.season), .meaning(.century), .meaning(.period): true
     default: false
     }

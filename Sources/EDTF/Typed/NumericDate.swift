@@ -92,13 +92,4 @@ extension DateReader {
     default: return nil
     }
   }
-
-  /// The decade 1800–1809: the only way to name one whose 1800s may be a hundred years.
-  func decadeOfYears(_ tokens: Tokens) -> String? {
-    guard tokens.count == 3, case .decade(let first, width: 4)? = tokens.first,
-      case .dash = tokens[tokens.startIndex + 1], case .number(let last, width: 4)? = tokens.last,
-      first % 10 == 0, last == first + 9
-    else { return nil }
-    return Self.yearText(first).dropLast() + "X"
-  }
 }

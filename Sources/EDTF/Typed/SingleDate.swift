@@ -45,7 +45,7 @@ extension DateReader {
   }
 
   private func core(_ tokens: Tokens) throws(EDTFError) -> Reading {
-    if let text = try numeric(tokens) ?? winter(tokens) ?? decadeOfYears(tokens) {
+    if let text = try numeric(tokens) ?? winter(tokens) {
       return Reading(text)
     }
     let words =
@@ -57,6 +57,9 @@ extension DateReader {
 
   /// A date without early, mid, late and half.
   func plain(_ words: [DateToken]) throws(EDTFError) -> String {
+    if case .tenYears(let first)? = words.first, words.count == 1 {
+      return Self.yearText(first).dropLast() + "X"
+    }
     if let text = try decade(words) { return text }
     if let text = try century(words) { return text }
     if let text = try period(words) { return text }

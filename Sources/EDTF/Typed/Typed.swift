@@ -21,6 +21,12 @@ public struct DateHabits: Hashable, Sendable {
     self.today = today
     self.orderAdvice = orderAdvice
   }
+
+  /// Whether a text says today, in any of the languages.
+  public func isToday(_ typed: String) -> Bool {
+    guard typed.utf8.count <= 40, let tokens = try? DateToken.list(of: typed) else { return false }
+    return tokens == [.meaning(.today(0))]
+  }
 }
 
 extension EDTFDate {

@@ -45,7 +45,7 @@ struct ListVerb: Verb {
       .positional(
         "KIND", \.what, "a kind or a view",
         values: .words(Kind.allCases.map(\.rawValue) + views))
-    ] + .all(of: \.reading, ReadingOptions.rows), ListVerb())
+    ] + .all(of: \.reading, ReadingOptions.dated + ReadingOptions.rows), ListVerb())
 
   func run(_ call: Call) throws -> Reply {
     let view = Kind(rawValue: what)?.view ?? what
