@@ -17,7 +17,9 @@ public struct TypedQuery: Sendable, Equatable {
 
   /// Reads a line.
   ///
-  /// - Parameter habits: how whoever types it writes dates.
+  /// - Parameters:
+  ///   - line: the query line.
+  ///   - habits: how whoever types it writes dates.
   /// - Throws: ``Fault`` (`usage`) with the place of what is wrong.
   public static func parse(
     _ line: String, habits: DateHabits = DateHabits()

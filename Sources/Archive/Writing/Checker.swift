@@ -8,6 +8,7 @@ final class Checker {
   let references: References
   /// How whoever types dates here writes them.
   let habits: DateHabits
+  private let today: String?
   private let moments: Moments
   /// Whether the dates that are checked belong into the memo.
   var remembersDates = true
@@ -19,6 +20,7 @@ final class Checker {
   init(references: References, moments: Moments, habits: DateHabits) {
     self.references = references
     self.habits = habits
+    today = habits.today?.description
     self.moments = moments
   }
 
@@ -115,11 +117,16 @@ final class Checker {
       if self.canonical.count < 20_000 { self.canonical.insert(canonical) }
       // A text that is EDTF in another spelling needs no wording; words do, but today says nothing
       // to those who read it another day.
-      let isPlain = canonical == typed || (try? EDTFDate(typed)) != nil || habits.isToday(typed)
+      let isPlain = canonical == typed || (try? EDTFDate(typed)) != nil || isToday(typed, canonical)
       return (canonical, isPlain ? nil : typed)
     } catch let error as EDTFError {
       throw Problem("'\(typed)' is no date: \(error.message)", hint: error.hint)
     }
+  }
+
+  /// Whether a date was typed as today; asked of that day alone, since it is read anew for it.
+  private func isToday(_ typed: String, _ canonical: String) -> Bool {
+    canonical == today && habits.isToday(typed)
   }
 
   private func code(_ text: String) throws -> String {
