@@ -126,7 +126,7 @@ struct DateReader {
       } else if let (left, right) = try pair(part, at: { $0 == .meaning(.to) }) {
         texts.append(try "\(left.end())..\(right.end())")
       } else {
-        texts.append(try single(part).end())
+        texts.append(try single(part).member)
       }
     }
     let list = texts.joined(separator: ",")
@@ -140,7 +140,7 @@ struct DateReader {
       (parts[index], parts[index + 1]) = Self.completed(parts[index], parts[index + 1])
     }
     var texts: [String] = []
-    for part in parts { texts.append(try single(part).end()) }
+    for part in parts { texts.append(try single(part).member) }
     return texts.joined(separator: ",")
   }
 
@@ -148,7 +148,7 @@ struct DateReader {
   private func doubleDay(_ tokens: Tokens) throws(EDTFError) -> String? {
     guard let slash = tokens.firstIndex(of: .slash) else { return nil }
     guard tokens.count > 3 else { throw Self.notUnderstood }
-    if tokens.count == 5, case .roman = tokens[slash + 1] {
+    if tokens.count == 5, case .roman? = tokens[slash...].dropFirst().first {
       return try single(tokens.filter { $0 != .slash }[...]).end()
     }
     let (left, right) = Self.completed(tokens[..<slash], tokens[(slash + 1)...])
@@ -224,7 +224,9 @@ struct DateReader {
         "before and after need a date without about or “?”",
         hint: "write it as EDTF, for instance [..1990~]")
     }
-    return date.bounds
+    guard reading.isSpan else { return date.bounds }
+    // Where a stretch begins or ends is not known so well: before its end, after its beginning.
+    return Bounds(earliest: date.bounds.latest, latest: date.bounds.earliest)
   }
 }
 

@@ -2,7 +2,7 @@
 struct Reading {
   let first: String
   let last: String
-  private let isSpan: Bool
+  let isSpan: Bool
 
   init(_ text: String) {
     first = text
@@ -18,7 +18,10 @@ struct Reading {
 
   var text: String { isSpan ? "[\(first)..\(last)]" : first }
 
-  /// As the end of an interval or a member of a set, which EDTF does not let be a stretch.
+  /// As a member of a set.
+  var member: String { isSpan ? "\(first)..\(last)" : first }
+
+  /// As the end of an interval, which EDTF does not let be a stretch.
   func end() throws(EDTFError) -> String {
     guard !isSpan else {
       throw EDTFError(

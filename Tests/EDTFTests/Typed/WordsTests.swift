@@ -39,6 +39,23 @@ struct WordsTests {
     #expect(read > 8_000)
   }
 
+  @Test(arguments: [
+    ("before the end of 1994", "[..1994-12-30]"), ("after mid-1994", "[1994-05-02..]"),
+    ("late 1993 or early 1994", "[1993-09..1993-12,1994-01..1994-04]"),
+    ("from the decade 1800–1809 to 1820", "180X/1820"),
+    ("by the end of March 1994", "[..1994-03-31]"),
+  ])
+  func stretchesStayAsWideAsTheyAre(typed: String, text: String) throws {
+    #expect(try EDTFDate(typed: typed).description == text)
+  }
+
+  @Test(arguments: [
+    "1 1994 ii 4/", "4 1994 1994 1994/", "/", "4/", "/4", "1990 –", "– 1990", "II/4/",
+  ])
+  func signsAtTheEndAreRefused(text: String) {
+    #expect(throws: EDTFError.self) { try EDTFDate(typed: text) }
+  }
+
   @Test func wordsDoNotClaimMoreThanTheDate() throws {
     for text in ["early 1994", "Ende März 1994", "mid-1990s", "c. 1833", "199X"] {
       #expect(try EDTFDate(typed: text).exactDay == nil)
