@@ -15,7 +15,7 @@ struct TypedFuzzTests {
       + (0..<15).flatMap { _ in Self.signs }
     let habits = DateHabits(order: .dayMonth, today: Day("2026-01-15"))
     var accepted = 0
-    for _ in 0..<20_000 {
+    for _ in 0..<10_000 {
       let count = Int.random(in: 1...7, using: &random)
       let text = (0..<count).compactMap { _ in words.randomElement(using: &random) }
         .joined(separator: Bool.random(using: &random) ? " " : "")
@@ -28,7 +28,7 @@ struct TypedFuzzTests {
         #expect(error.hint?.isEmpty == false && !error.message.isEmpty, "\(text)")
       }
     }
-    #expect(accepted > 500)
+    #expect(accepted > 100)
   }
 
   @Test func noWordMeansTwoThings() {
