@@ -36,7 +36,8 @@ let package = Package(
     // Text that the binary carries: a plugin of our own makes Swift of it.
     .executableTarget(name: "embed", dependencies: ["Digest"], swiftSettings: strict),
     .target(name: "CBench", dependencies: ["CSQLite"]),
-    .executableTarget(name: "bench", dependencies: ["SQLite", "CBench"], swiftSettings: strict),
+    .executableTarget(
+      name: "bench", dependencies: ["SQLite", "CBench", "EDTF"], swiftSettings: strict),
     .plugin(
       name: "EmbedText", capability: .buildTool(), dependencies: ["embed"],
       path: "Sources/EmbedText"),

@@ -1,4 +1,4 @@
-import EDTF
+public import EDTF
 import Migrator
 public import Model
 import Reasons
@@ -24,6 +24,8 @@ public final class Archive {
   public var scratch = ["/var/tmp", "/tmp"]
   /// Asked now and then in long work: whether the user wants it to stop.
   public var isGivenUp: () -> Bool = { false }
+  /// How whoever types dates here writes them.
+  public var habits = DateHabits()
   /// Whether tables of the connection's own stand before those of the archive.
   var isShadowed = false
 

@@ -108,7 +108,7 @@ extension Archive {
     }
     try db.run(
       Self.enterContext, .text(intent.author), Value(intent.reason), .text(intent.verb))
-    let writer = Writer(db, ids: ids)
+    let writer = Writer(db, ids: ids, habits: habits)
     let result = try body(writer, undoes)
     try writer.settleDerived(change: groups.nextNumber())
     try db.run(Self.leaveContext)
@@ -168,7 +168,7 @@ extension Archive {
   // MARK: Parts
 
   /// Looks at an input before it is written.
-  package func lookout() -> Lookout { Lookout(db, ids: ids) }
+  package func lookout() -> Lookout { Lookout(db, ids: ids, habits: habits) }
 
   /// Writes step by step, in as many transactions as it takes so that none keeps others waiting for
   /// long; between them others write. Together they are one batch of the history.

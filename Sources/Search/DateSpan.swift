@@ -5,19 +5,19 @@ enum DateSpan {
   /// Reads EDTF, `A..B`, `A..`, `..B`, or what people type.
   ///
   /// - Throws: ``Fault`` (`usage`).
-  static func read(_ filter: Filter) throws -> Bounds {
+  static func read(_ filter: Filter, _ habits: DateHabits) throws -> Bounds {
     let text = filter.value
     // Sets and intervals of EDTF have dots of their own.
     guard !text.contains(where: { "[{/".contains($0) }), let dots = text.dots else {
-      return try date(text[...], filter)
+      return try date(text[...], filter, habits)
     }
     let left = text[..<dots.lowerBound]
     let right = text[dots.upperBound...]
     guard !left.isEmpty || !right.isEmpty else {
       throw QueryFault.badDate(filter, "a range needs at least one end", hint: nil)
     }
-    let first = try left.isEmpty ? Day.distantPast : date(left, filter).earliest
-    let last = try right.isEmpty ? Day.distantFuture : date(right, filter).latest
+    let first = try left.isEmpty ? Day.distantPast : date(left, filter, habits).earliest
+    let last = try right.isEmpty ? Day.distantFuture : date(right, filter, habits).latest
     guard first <= last else {
       throw QueryFault.badDate(filter, "the range ends before it begins", hint: nil)
     }
@@ -27,8 +27,8 @@ enum DateSpan {
   /// Reads a single day.
   ///
   /// - Throws: ``Fault`` (`usage`).
-  static func day(_ filter: Filter) throws -> Day {
-    let days = try date(filter.value[...], filter)
+  static func day(_ filter: Filter, _ habits: DateHabits) throws -> Day {
+    let days = try date(filter.value[...], filter, habits)
     guard days.isSingleDay else {
       throw QueryFault.badDate(
         filter, "'\(filter.value)' is more than one day", hint: "name a day, as in 2025-12-05")
@@ -36,9 +36,11 @@ enum DateSpan {
     return days.earliest
   }
 
-  private static func date(_ text: Substring, _ filter: Filter) throws -> Bounds {
+  private static func date(
+    _ text: Substring, _ filter: Filter, _ habits: DateHabits
+  ) throws -> Bounds {
     do {
-      return try EDTFDate(typed: String(text)).bounds
+      return try EDTFDate(typed: String(text), habits: habits).bounds
     } catch {
       throw QueryFault.badDate(filter, "'\(text)': \(error.message)", hint: error.hint)
     }

@@ -1,4 +1,4 @@
-import EDTF
+public import EDTF
 import Model
 
 /// A query line that was read and understood: its words are words of the vocabularies, its dates
@@ -17,26 +17,31 @@ public struct TypedQuery: Sendable, Equatable {
 
   /// Reads a line.
   ///
+  /// - Parameters:
+  ///   - line: the query line.
+  ///   - habits: how whoever types it writes dates.
   /// - Throws: ``Fault`` (`usage`) with the place of what is wrong.
-  public static func parse(_ line: String) throws -> TypedQuery {
-    TypedQuery(root: try term(try QueryParser.parse(line)))
+  public static func parse(
+    _ line: String, habits: DateHabits = DateHabits()
+  ) throws -> TypedQuery {
+    TypedQuery(root: try term(try QueryParser.parse(line), habits))
   }
 
-  private static func term(_ query: Query) throws -> Term {
+  private static func term(_ query: Query, _ habits: DateHabits) throws -> Term {
     switch query {
     case .text(let term): return .text(term)
     case .filter(let filter) where filter.field == .on:
       throw QueryFault.misplaced(
         filter, "has nothing beside it to judge on that day",
         hint: "write it beside other filters, as in status:in-force on:1990-01-01")
-    case .filter(let filter): return .filter(try TypedFilter(filter))
-    case .not(let inner): return .not(try term(inner))
-    case .or(let items): return .or(try items.map(term))
-    case .and(let items): return try conjunction(flat(items))
+    case .filter(let filter): return .filter(try TypedFilter(filter, habits))
+    case .not(let inner): return .not(try term(inner, habits))
+    case .or(let items): return .or(try items.map { try term($0, habits) })
+    case .and(let items): return try conjunction(flat(items), habits)
     }
   }
 
-  private static func conjunction(_ items: [Query]) throws -> Term {
+  private static func conjunction(_ items: [Query], _ habits: DateHabits) throws -> Term {
     var terms: [Term] = []
     var day: Filter?
     var others = 0
@@ -47,13 +52,13 @@ public struct TypedQuery: Sendable, Equatable {
             filter, "names a second day", hint: "what is judged together is judged on one day")
         }
         day = filter
-        terms.append(.filter(try TypedFilter(filter)))
+        terms.append(.filter(try TypedFilter(filter, habits)))
       } else {
         others += 1
-        terms.append(try term(item))
+        terms.append(try term(item, habits))
       }
     }
-    if let day, others == 0 { _ = try term(.filter(day)) }
+    if let day, others == 0 { _ = try term(.filter(day), habits) }
     return .and(terms)
   }
 
@@ -96,7 +101,7 @@ struct TypedFilter: Equatable, Sendable {
   var value: Value
 
   /// - Throws: ``Fault`` (`usage`).
-  init(_ filter: Filter) throws {
+  init(_ filter: Filter, _ habits: DateHabits) throws {
     field = filter.field
     let text = filter.value
     switch filter.field {
@@ -115,9 +120,9 @@ struct TypedFilter: Equatable, Sendable {
     case .cited: value = Self.truth(text).map { .truth($0) } ?? .reference(text)
     case .disputed: value = try Self.truth(text).map { .truth($0) } ?? .path(Self.path(filter))
     case .signed, .published, .notified, .effective, .ended, .inForce:
-      value = .days(try DateSpan.read(filter))
-    case .on: value = .day(try DateSpan.day(filter))
-    case .member: value = try Self.member(filter)
+      value = .days(try DateSpan.read(filter, habits))
+    case .on: value = .day(try DateSpan.day(filter, habits))
+    case .member: value = try Self.member(filter, habits)
     }
   }
 
@@ -167,7 +172,7 @@ struct TypedFilter: Equatable, Sendable {
   }
 
   /// `NATO`, `NATO@signed`, `NATO@ended`, `NATO@1999-04-01`.
-  private static func member(_ filter: Filter) throws -> Value {
+  private static func member(_ filter: Filter, _ habits: DateHabits) throws -> Value {
     guard let at = filter.value.lastIndex(of: "@") else { return .member(filter.value, .usual) }
     let organisation = String(filter.value[..<at])
     let day = String(filter.value[filter.value.index(after: at)...])
@@ -180,7 +185,7 @@ struct TypedFilter: Equatable, Sendable {
     case "ended": return .member(organisation, .ended)
     default:
       let asked = Filter(field: .member, value: day, place: filter.place)
-      return .member(organisation, .days(try DateSpan.read(asked)))
+      return .member(organisation, .days(try DateSpan.read(asked, habits)))
     }
   }
 }

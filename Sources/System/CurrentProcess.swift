@@ -66,6 +66,15 @@ public struct Instant: Sendable, Hashable, Comparable {
     read(CLOCK_MONOTONIC)
   }
 
+  /// How far the clocks of this system's time zone are ahead of UTC at this moment, in seconds, see
+  /// localtime_r(3); 0 where that is not known.
+  public var secondsEastOfUTC: Int {
+    var time = time_t(seconds)
+    var parts = tm()
+    tzset()
+    return localtime_r(&time, &parts) == nil ? 0 : parts.tm_gmtoff
+  }
+
   private static func read(_ clock: clockid_t) -> Instant {
     var time = timespec()
     clock_gettime(clock, &time)

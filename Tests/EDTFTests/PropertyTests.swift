@@ -2,7 +2,7 @@ import EDTF
 import Testing
 
 /// SplitMix64: the same numbers on every run.
-private struct Seeded: RandomNumberGenerator {
+struct Seeded: RandomNumberGenerator {
   var state: UInt64
   mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
@@ -14,7 +14,7 @@ private struct Seeded: RandomNumberGenerator {
 }
 
 /// Texts that have the form of EDTF, though not always a day of the calendar.
-private struct TextMaker {
+struct TextMaker {
   var random: Seeded
   init(seed: UInt64) { random = Seeded(state: seed) }
 

@@ -57,6 +57,19 @@ private func day(_ text: String) -> Day? {
 
 @Suite(.enabled(if: Vector.folder != nil))
 struct VectorTests {
+  @Test func theWordsOfEachAreReadBackAsTheSame() throws {
+    var said = 0
+    var fitting = 0
+    for vector in try Vector.all() where vector.isValid {
+      guard let date = try? EDTFDate(vector.text) else { continue }
+      let words = date.words
+      #expect((try? EDTFDate(typed: words)) == date, "\(vector.text): \(words)")
+      if words.hasPrefix("a date that fits") { fitting += 1 } else { said += 1 }
+    }
+    print("dates, words: \(said) vectors said in words, \(fitting) as a date that fits")
+    #expect(said > 2 * fitting)
+  }
+
   @Test func everyVerdictHolds() throws {
     let vectors = try Vector.all()
     #expect(vectors.count == 360)

@@ -89,6 +89,8 @@ extension Archive {
   ///
   /// - Throws: ``Fault`` (`inputOutput`) where there is no room for it.
   public func privateCopy() throws -> Archive {
-    Archive(try PrivateCopy.make(of: db, else: scratch).db, ids: ids, queue: nil)
+    let copy = Archive(try PrivateCopy.make(of: db, else: scratch).db, ids: ids, queue: nil)
+    copy.habits = habits
+    return copy
   }
 }

@@ -6,6 +6,9 @@ import Suggestion
 /// Checks what was typed and gives it in the form in which it is kept.
 final class Checker {
   let references: References
+  /// How whoever types dates here writes them.
+  let habits: DateHabits
+  private let today: String?
   private let moments: Moments
   /// Whether the dates that are checked belong into the memo.
   var remembersDates = true
@@ -14,8 +17,10 @@ final class Checker {
   /// Date texts that were seen to be canonical.
   private var canonical: Set<String> = []
 
-  init(references: References, moments: Moments) {
+  init(references: References, moments: Moments, habits: DateHabits) {
     self.references = references
+    self.habits = habits
+    today = habits.today?.description
     self.moments = moments
   }
 
@@ -106,16 +111,22 @@ final class Checker {
     }
     let typed = try self.text(text, limit: 1_000)
     do {
-      let date = try EDTFDate(typed: typed)
+      let date = try EDTFDate(typed: typed, habits: habits)
       let canonical = date.description
       if remembersDates, !isLooking { try moments.remember(canonical, date) }
       if self.canonical.count < 20_000 { self.canonical.insert(canonical) }
-      // A text that is EDTF in another spelling needs no wording; words do.
-      let isEDTF = (try? EDTFDate(typed)) != nil
-      return (canonical, isEDTF ? nil : typed)
+      // A text that is EDTF in another spelling needs no wording; words do, but today says nothing
+      // to those who read it another day.
+      let isPlain = canonical == typed || (try? EDTFDate(typed)) != nil || isToday(typed, canonical)
+      return (canonical, isPlain ? nil : typed)
     } catch let error as EDTFError {
       throw Problem("'\(typed)' is no date: \(error.message)", hint: error.hint)
     }
+  }
+
+  /// Whether a date was typed as today; asked of that day alone, since it is read anew for it.
+  private func isToday(_ typed: String, _ canonical: String) -> Bool {
+    canonical == today && habits.isToday(typed)
   }
 
   private func code(_ text: String) throws -> String {

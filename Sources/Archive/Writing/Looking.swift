@@ -1,3 +1,4 @@
+import EDTF
 package import Model
 import SQLite
 
@@ -24,8 +25,8 @@ package final class Lookout {
   private let writer: Writer
   private var db: Connection { writer.db }
 
-  init(_ db: Connection, ids: any IDSource) {
-    writer = Writer(db, ids: ids)
+  init(_ db: Connection, ids: any IDSource, habits: DateHabits) {
+    writer = Writer(db, ids: ids, habits: habits)
     writer.references.names = names
     writer.checker.isLooking = true
   }
@@ -176,7 +177,9 @@ package final class Lookout {
 
 extension Writer {
   /// Looks at an input inside the change under way.
-  package func lookout() -> Lookout { Lookout(db, ids: CountedIDs(seconds: 0, random: 0)) }
+  package func lookout() -> Lookout {
+    Lookout(db, ids: CountedIDs(seconds: 0, random: 0), habits: checker.habits)
+  }
 
   /// Whether a record of the archive has this slug.
   func isTaken(_ slug: String) throws -> Bool {

@@ -1,3 +1,4 @@
+import EDTF
 public import Model
 import SQLite
 
@@ -26,12 +27,12 @@ public final class Writer {
   /// What the answer to the write under way has to say.
   private var notes: [String] = []
 
-  init(_ db: Connection, ids: any IDSource) {
+  init(_ db: Connection, ids: any IDSource, habits: DateHabits) {
     self.db = db
     self.ids = ids
     references = References(db)
     moments = Moments(db)
-    checker = Checker(references: references, moments: moments)
+    checker = Checker(references: references, moments: moments, habits: habits)
   }
 
   /// The record of a reference: a slug, an unambiguous beginning of it, `kind/slug`, or a code.

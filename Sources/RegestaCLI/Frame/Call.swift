@@ -31,6 +31,18 @@ struct Call {
   /// The day on which this runs, UTC.
   var today: Day { Day(number: Int(environment.now() / 86_400)) }
 
+  /// How the person who typed the command writes dates; today is the day where they sit.
+  var habits: DateHabits {
+    let now = environment.now()
+    let seconds = now + Int64(environment.secondsEastOfUTC(now))
+    // The remainder of a time before 1970 is below zero.
+    let rest = ((seconds % 86_400) + 86_400) % 86_400
+    return DateHabits(
+      order: globals.dateOrder.flatMap(DayOrder.init(rawValue:)),
+      today: Day(number: Int((seconds - rest) / 86_400)),
+      orderAdvice: "or say which comes first: --date-order dmy or mdy")
+  }
+
   /// The time at which this runs: `2026-01-15T12:00:00Z`.
   var time: String {
     let seconds = Int(environment.now())
@@ -50,7 +62,7 @@ struct Call {
   func day(_ typed: String, _ option: String) throws -> Day {
     let date: EDTFDate
     do {
-      date = try EDTFDate(typed: typed)
+      date = try EDTFDate(typed: typed, habits: habits)
     } catch {
       throw Fault(
         .badData, "--\(option): '\(typed)' is no date: \(error.message)", hint: error.hint)
@@ -131,6 +143,7 @@ struct Call {
     let archive = try opened {
       try Archive.openForWriting(at: path, ids: try ids(), patience: environment.patience)
     }
+    archive.habits = habits
     archive.partSpan = .milliseconds(environment.partSpan)
     if tellsOfWaits { archive.onWait = { tellOfWait($0) } }
     for hazard in archive.hazards(toTellOn: String(time.prefix(10))) {

@@ -6,6 +6,9 @@ import System
 public final class Environment {
   /// The time in seconds since 1970, UTC.
   public var now: () -> Int64
+  /// How far the clock on the wall is ahead of UTC at a time, in seconds: by it a typed `today` is
+  /// the day where the person sits.
+  public var secondsEastOfUTC: (Int64) -> Int = { _ in 0 }
   /// 64 bits of chance, for the numbers of new records.
   public var random: () throws -> UInt64
   /// The environment variables; read when somebody asks for one.
@@ -68,6 +71,7 @@ public final class Environment {
   public static func process() -> Environment {
     let world = Environment(
       now: { Instant.now().seconds }, random: { try Random.bits() })
+    world.secondsEastOfUTC = { Instant(seconds: $0, nanoseconds: 0).secondsEastOfUTC }
     world.readVariables = { CurrentProcess.environment() }
     world.loginName = { CurrentProcess.loginName() }
     world.width = Terminal.width(of: Descriptor.output)

@@ -1,4 +1,5 @@
 import Arguments
+import EDTF
 import Model
 
 /// Options that may stand before or after any verb.
@@ -6,6 +7,7 @@ struct Globals: Sendable {
   var archive: String?
   var isJSON = false
   var colour: String?
+  var dateOrder: String?
   var hasNoPager = false
   var isTraced = false
   var wantsVersion = false
@@ -15,6 +17,9 @@ struct Globals: Sendable {
       "archive", \.archive, "the archive; else $REGESTA_ARCHIVE, else the user's own",
       value: "FILE", short: "a", values: .file),
     .flag("json", \.isJSON, "answers and errors as JSON"),
+    .option(
+      "date-order", \.dateOrder, "how 04/02/1994 is typed: day or month first", value: "ORDER",
+      values: .words(DayOrder.allCases.map(\.rawValue))),
     .option(
       "color", \.colour, "colour the output", value: "WHEN",
       values: .words(["auto", "always", "never"])),
@@ -57,6 +62,7 @@ struct WritingOptions: Sendable {
 struct ReadingOptions: Sendable {
   var format: String?
   var file: String?
+  var dates: String?
   var hasNoHeaders = false
   var limit: Int?
   var sort: String?
@@ -77,6 +83,16 @@ struct ReadingOptions: Sendable {
       "excel", \.isForSpreadsheets,
       "CSV for spreadsheets: marked as UTF-8, and no value is run as a formula", section: "output"),
   ]
+
+  /// How dates are written, where an answer has dates of records.
+  static let dated: [Argument<ReadingOptions>] = [
+    .option(
+      "dates", \.dates, "how dates are written: as EDTF, or in English words", value: "FORM",
+      values: .words(["edtf", "words"]), section: "output")
+  ]
+
+  /// Whether dates are to be said in words.
+  var saysDates: Bool { dates == "words" }
 
   /// Which rows and columns of it.
   static let rows: [Argument<ReadingOptions>] =

@@ -24,6 +24,12 @@ extension Call {
     ending: @escaping (_ rows: Int) throws -> [String] = { _ in [] }
   ) throws -> Reply {
     let format = try reading.format(globals)
+    if reading.saysDates, format.isJSON {
+      throw Fault(
+        .usage, "--dates words does not go with JSON, which holds EDTF",
+        hint: "leave it out, or take another --format")
+    }
+    let said = reading.saysDates ? report.sayingDates() : report
     let isTerminal = environment.isOutputTerminal && reading.namedFile == nil
     var reply = Reply(file: reading.file)
     reply.isPaged = true
@@ -34,7 +40,7 @@ extension Call {
       case .table: break
       }
     }
-    let report = watched(report, isFile: reading.namedFile != nil)
+    let report = watched(said, isFile: reading.namedFile != nil)
     reply.flow = { output in
       var told = Reply.Ending()
       let rows: Int

@@ -8,13 +8,15 @@ struct HelpVerb: Verb {
   var path: [String] = []
 
   static let command = Command.verb(
-    "help", "explain the program or a verb", [.rest("VERB", \.path, "the verb")], HelpVerb())
+    "help", "explain the program or a verb",
+    [.rest("VERB", \.path, "the verb; or dates, for how they are typed")], HelpVerb())
 
   func run(_ call: Call) throws -> Reply {
+    if path == ["dates"] { return Reply(text: DatesTopic.text) }
     guard let text = call.manual.help(path, call.environment.width ?? 80) else {
       throw Fault(
         .usage, "there is no verb '\(path.joined(separator: " "))'",
-        hint: "regesta help lists them")
+        hint: "regesta help lists them; regesta help dates says how dates are typed")
     }
     return Reply(text: text)
   }

@@ -46,7 +46,7 @@ struct ListVerb: Verb {
       .positional(
         "KIND", \.what, "a kind or a view",
         values: .words(Kind.allCases.map(\.rawValue) + views), isOpen: true)
-    ] + .all(of: \.reading, ReadingOptions.rows), ListVerb())
+    ] + .all(of: \.reading, ReadingOptions.dated + ReadingOptions.rows), ListVerb())
 
   func run(_ call: Call) throws -> Reply {
     let meant = Self.views.contains(what) ? nil : Kind.meant(by: what)

@@ -20,7 +20,7 @@ struct SearchVerb: Verb {
         "QUERY", \.words, "words, \"phrases\", and field:value; - before one leaves it out",
         takesDashes: true),
       .flag("definite", \.isDefinite, "only what surely matches"),
-    ] + .all(of: \.reading, ReadingOptions.rows), SearchVerb())
+    ] + .all(of: \.reading, ReadingOptions.dated + ReadingOptions.rows), SearchVerb())
 
   func run(_ call: Call) throws -> Reply {
     let line = words.joined(separator: " ")
@@ -29,7 +29,7 @@ struct SearchVerb: Verb {
         .usage, "QUERY is missing", hint: "give words or filters, as in party:RUS ended:2025..")
     }
     // A line that cannot be read is told before any archive is looked at.
-    let query = try TypedQuery.parse(line)
+    let query = try TypedQuery.parse(line, habits: call.habits)
     let archive = try call.openForReading()
     var options = SearchOptions(
       today: call.today, definiteOnly: isDefinite, limit: reading.limit)

@@ -14,12 +14,14 @@ struct ShowVerb: Verb {
   static let command = Command.verb(
     "show", "a record with its sources, its disputes and what happened to it",
     [.positional("REF", \.reference, "the record")]
-      + .all(of: \.reading, ReadingOptions.form), ShowVerb())
+      + .all(of: \.reading, ReadingOptions.dated + ReadingOptions.form), ShowVerb())
 
   func run(_ call: Call) throws -> Reply {
     let archive = try call.openForReading()
     let record = try archive.record(archive.id(of: reference))
-    let page = try archive.current(record.id) { try Page(record, archive, call) }
+    let page = try archive.current(record.id) {
+      try Page(record, archive, call, saysDates: reading.saysDates)
+    }
     let rows = ResultSet(
       columns: ["field", Column("value", .text)],
       rows: page.lines.map { [.text($0.name), .text($0.text)] })
@@ -44,11 +46,16 @@ private struct Page {
   private let sections: [(section: Kind.Section, rows: ResultSet)]
   private let citations: ResultSet
   private let disputes: ResultSet
+  /// Whether people read dates in words; JSON holds EDTF.
+  private let saysDates: Bool
   /// Short names of slugs.
   private let handles: ([String]) throws -> [String: String]
 
-  init(_ record: Record, _ archive: Archive, _ call: Call) throws {
+  init(
+    _ record: Record, _ archive: Archive, _ call: Call, saysDates: Bool
+  ) throws {
     self.record = record
+    self.saysDates = saysDates
     handles = archive.handles
     days = try archive.answeredDays(of: record)
     status =
@@ -86,9 +93,9 @@ private struct Page {
   var lines: [(name: String, text: String)] {
     var lines = [(name: "\(record.kind)", text: record.slug)]
     for field in record.kind.fields {
-      let texts = record[field.name]
+      let texts = record[field.name].map { field.form.isDate ? said($0) : $0 }
       if let day = days[field.name] {
-        lines.append((field.name, "\(day) (entered: \(texts.first ?? "nothing"))"))
+        lines.append((field.name, "\(said(day)) (entered: \(texts.first ?? "nothing"))"))
       } else {
         lines += texts.map { (field.name, $0) }
       }
@@ -96,10 +103,12 @@ private struct Page {
     if let status {
       var text = StatusVerb.sentence(status.statuses)
       if !status.marks.isEmpty { text += " (\(status.marks.joined(separator: ", ")))" }
-      lines.append(("status", "\(text), on \(status.day)"))
+      lines.append(("status", "\(text), on \(said("\(status.day)"))"))
     }
     return lines
   }
+
+  private func said(_ date: String) -> String { saysDates ? SaidDates.words(date) : date }
 
   func prose(width: Int?) throws -> String {
     let lines = lines
@@ -119,7 +128,9 @@ private struct Page {
       text += "\n\(name):\n"
       var printer = TablePrinter(width: width.map { $0 - 2 })
       printer.handles = handles
-      for line in try printer.text(forPeople(rows)).split(separator: "\n") {
+      for line in try printer.text(forPeople(saysDates ? rows.sayingDates() : rows)).split(
+        separator: "\n")
+      {
         text += "  \(line)\n"
       }
       if let word = printer.wordOnColumns { text += "  (\(word): --json)\n" }

@@ -21,7 +21,7 @@ struct StatusVerb: Verb {
       .option("on", \.day, "the day; else today", value: "DATE"),
       .option("for", \.party, "for one party", value: "PARTY"),
       .option("towards", \.other, "and in relation to another one", value: "PARTY"),
-    ] + .all(of: \.reading, ReadingOptions.form), StatusVerb())
+    ] + .all(of: \.reading, ReadingOptions.dated + ReadingOptions.form), StatusVerb())
 
   func run(_ call: Call) throws -> Reply {
     guard other == nil || party != nil else {
@@ -47,7 +47,9 @@ struct StatusVerb: Verb {
         ]
       ])
     return try call.reply(
-      Report(rows, prose: Self.prose(answer), objects: [object(answer)]), reading)
+      Report(
+        rows, prose: Self.prose(answer, saying: reading.saysDates ? SaidDates.words : { $0 }),
+        objects: [object(answer)]), reading)
   }
 
   private static func joined(_ texts: [String]) -> Value {
@@ -56,9 +58,9 @@ struct StatusVerb: Verb {
 
   /// What it answers for, the answer, because of which events; then what would make a maybe sure,
   /// and what was set aside.
-  private static func prose(_ answer: StatusAnswer) -> String {
+  private static func prose(_ answer: StatusAnswer, saying say: (String) -> String) -> String {
     var lines = ["\(answer.agreement): \(answer.title)"]
-    lines.append("on \(answer.day)\(whose(answer)): \(sentence(answer.statuses))")
+    lines.append("on \(say("\(answer.day)"))\(whose(answer)): \(sentence(answer.statuses))")
     if !answer.also.isEmpty { lines.append("also: \(answer.also.joined(separator: ", "))") }
     if !answer.marks.isEmpty { lines.append("marks: \(answer.marks.joined(separator: ", "))") }
     for deviation in answer.deviations {
@@ -66,12 +68,12 @@ struct StatusVerb: Verb {
       lines.append("for \(deviation.party)\(towards): \(sentence(deviation.statuses))")
     }
     if !answer.causes.isEmpty { lines.append("because:") }
-    lines += answer.causes.map { "  \(line($0)); \(list($0.sources))" }
+    lines += answer.causes.map { "  \(line($0, say)); \(list($0.sources))" }
     if !answer.doubts.isEmpty { lines.append("what would make it sure:") }
     lines += answer.doubts.map { "  \($0)" }
     if !answer.aside.isEmpty { lines.append("set aside:") }
     lines += answer.aside.map { aside in
-      aside.event.map { "  \(line($0)): \(aside.why)" } ?? "  \(aside.why)"
+      aside.event.map { "  \(line($0, say)): \(aside.why)" } ?? "  \(aside.why)"
     }
     return lines.map { VisibleText.line($0) + "\n" }.joined()
   }
@@ -82,14 +84,14 @@ struct StatusVerb: Verb {
   }
 
   /// An event on one line.
-  private static func line(_ event: StatusAnswer.Cause) -> String {
-    let date = event.date ?? (event.event == nil ? "agreed term" : "undated")
+  private static func line(_ event: StatusAnswer.Cause, _ say: (String) -> String) -> String {
+    let date = event.date.map(say) ?? (event.event == nil ? "agreed term" : "undated")
     var line = event.disputed.map { "\(date) (disputed: \($0))" } ?? date
     line += "  \(event.verb)"
     if event.stage != "done" { line += " \(event.stage)" }
     if let about = event.about { line += " of \(about)" }
-    if let effective = event.effective { line += ", effective \(effective)" }
-    if let until = event.until { line += ", until \(until)" }
+    if let effective = event.effective { line += ", effective \(say(effective))" }
+    if let until = event.until { line += ", until \(say(until))" }
     if let parties = event.parties { line += ", of \(parties)" }
     if let act = event.act { line += ", by \(act)" }
     return line
