@@ -18,6 +18,8 @@ CREATE TABLE moment (
 
 -- Fields whose sources disagree. Days are those of all rival dates together, for a date field;
 -- "loose" is set where one of them is.
+-- "decided" is the value of a decision that stands, "since" what was said against it afterwards:
+-- then the dispute is open again, and without days, for answers go by what was decided.
 CREATE TABLE dispute (
   id        INTEGER PRIMARY KEY,
   record    INTEGER NOT NULL,
@@ -33,6 +35,8 @@ CREATE TABLE dispute (
   first_day TEXT,
   last_day  TEXT,
   loose     INTEGER NOT NULL,
+  decided   TEXT,
+  since     TEXT,
   UNIQUE (record, field)
 ) STRICT;
 

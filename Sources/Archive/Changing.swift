@@ -63,6 +63,11 @@ extension Archive {
     _ body: (Writer, Int64?) throws -> Result
   ) throws -> Outcome<Result> {
     try Faults.translate("nothing was written") {
+      guard !intent.author.trimmed.isEmpty else {
+        throw Fault(
+          .usage, "nothing was written: the author's name is blank",
+          hint: "--as NAME says who writes, as does $REGESTA_AUTHOR")
+      }
       try takeTurn(intent)
       let start = ContinuousClock.now
       defer { queue?.release() }
@@ -109,14 +114,26 @@ extension Archive {
     try db.run(
       Self.enterContext, .text(intent.author), Value(intent.reason), .text(intent.verb))
     let writer = Writer(db, ids: ids, habits: habits)
-    let result = try body(writer, undoes)
+    var result = try body(writer, undoes)
     try writer.settleDerived(change: groups.nextNumber())
+    result = try remarking(result)
     try db.run(Self.leaveContext)
     let change = try groups.seal(
       ChangeGroups.Intent(
         author: intent.author, reason: intent.reason, verb: intent.verb, time: intent.time,
         undoes: undoes, batch: batch()))
     return Outcome(result: result, change: change)
+  }
+
+  /// Adds to what changed what is doubtful about it: known only once the days are worked out. A long
+  /// input leaves that to `check`.
+  private func remarking<Result>(_ result: Result) throws -> Result {
+    guard var changes = result as? [Change], changes.count <= 100 else { return result }
+    for place in changes.indices where changes[place].action != .removed {
+      changes[place].notes += try Doubts.reasons(of: changes[place].id, in: db)
+        .map { "doubtful: it \($0)" }
+    }
+    return changes as? Result ?? result
   }
 
   /// Waits for the place at the head of the writers' queue.

@@ -3,7 +3,7 @@ public struct Change: Sendable {
   /// What was done.
   public enum Action: String, Sendable {
     /// The record was made, changed or taken away; or a dispute about it was decided.
-    case added, edited, removed, settled
+    case added, edited, removed, settled, reopened
     /// It was as it was asked to be.
     case unchanged
   }

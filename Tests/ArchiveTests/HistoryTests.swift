@@ -169,6 +169,7 @@ struct HistoryTests {
       { _ = try $0.edit(agreement, [Draft.Item("signed", "2001-02-03")]) },
       { _ = try $0.edit(agreement, [], clears: ["signed", "party/PRT"]) },
       { _ = try $0.add(Draft(.citation, Tale.items("record=a source=t field=signed says=1999"))) },
+      { _ = try $0.add(Draft(.citation, Tale.items("record=a source=t field=signed says=1998"))) },
       { _ = try $0.settle(agreement, field: "signed", value: "1999", reason: "so") },
       { _ = try $0.add(Draft(.decree, Tale.items("title=D signed=2003 terminates=a slug=d"))) },
       { _ = try $0.remove($0.id(of: "d")) },

@@ -400,12 +400,13 @@ struct RecordTests {
       """
       {"kind":"citation","record":"late","source":"page","field":"title"}
       {"kind":"event","agreement":"late","verb":"ratify","party":["FRA"],"date":"2001"}
-      {"kind":"agreement","slug":"late","title":"Late"}
+      {"kind":"agreement","slug":"late","title":"Late","type":"protocol"}
       {"kind":"source","slug":"page","title":"Page"}
+      {"kind":"citation","record":"late","source":"page","field":"type","says":"treaty"}
       {"kind":"settlement","record":"late","field":"type","value":"treaty","reason":"r"}
       """)
     // What waited comes right behind what it waited for.
-    #expect(changes.map(\.kind) == [.agreement, .event, .source, .citation, .agreement])
+    #expect(changes.map(\.kind) == [.agreement, .event, .source, .citation, .citation, .agreement])
     #expect(try desk.archive.record(desk.archive.id(of: "late"))["party"] == ["FRA"])
     let before = try HistoryTests.facts(desk)
     let fault = #expect(throws: Fault.self) {

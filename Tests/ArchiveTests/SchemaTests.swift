@@ -21,7 +21,9 @@ struct SchemaTests {
       Archive.undoStatements + ChangeGroups.statements + ChangeParts.statements + Witness.statements
       + StoredAnswers.statements + Writer.statements
     all += FixedTables.statements + Texts.statements + Writer.conflictStatements
-    all += Writer.editingStatements + Writer.citingStatements + References.statements
+    all +=
+      Writer.editingStatements + Writer.settlingStatements + Doubts.statements
+      + References.statements
     all += Record.statements + Moments.statements + Disputes.statements
     all += Archive.historyStatements + SchemaDrift.statements
     all += Archive.dayStatements + OwnEvents.statements + Stages.statements

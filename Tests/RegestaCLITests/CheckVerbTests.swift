@@ -56,7 +56,7 @@ struct CheckVerbTests {
     #expect(
       Set(rows.map { $0[0] }) == [
         "integrity", "foreign-keys", "search-index", "documents", "images", "chain", "dates",
-        "context", "kept-texts", "schema", "derived",
+        "context", "kept-texts", "schema", "derived", "doubtful",
       ])
     #expect(rows.contains { $0[0] == "schema" && $0[1] == "fault" }, "\(rows)")
     #expect(rows.contains { $0[0] == "kept-texts" && $0[1] == "sound" }, "\(rows)")

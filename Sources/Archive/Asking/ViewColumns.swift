@@ -242,6 +242,9 @@ package enum ViewColumns {
     disputes.sources|how many independent sources speak
     disputes.earliest|the first day of all rivals, YYYY-MM-DD|date
     disputes.latest|the last day of all rivals, YYYY-MM-DD|date
+    disputes.decided|the value that was decided for|text
+    disputes.decided_on|the day of that decision, YYYY-MM-DD|date
+    disputes.since|what was said against it since then, and by whom; the dispute is open again|text
     dyads.status|what holds between the two as of today, several words where it is not sure|list
     agreement_parties.status|what holds for the party as of today, several words where not sure|list
     dyads.party_a|code of one party

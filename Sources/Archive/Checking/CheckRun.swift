@@ -124,6 +124,9 @@ struct CheckRun {
     Check(code: "derived", name: "what is worked out", remedy: Remedy.repair, isDerived: true) {
       try DerivedChecks.look($0.copy, &$1)
     },
+    Check(
+      code: "doubtful", name: "doubtful", isDerived: true, look: { _, _ in },
+      remarks: { try Doubts.all($0.copy) }),
   ]
 
   /// Runs all of them; what they write is taken back.

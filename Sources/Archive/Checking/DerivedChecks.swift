@@ -113,7 +113,7 @@ enum DerivedChecks {
       what: "its stored disputes are not what its citations say",
       columns: """
         record, field, state, value, rivals, sources, reason, line, earliest, latest, first_day,
-        last_day, loose
+        last_day, loose, decided, since
         """, hasKey: false),
     Table(
       name: "change_part", record: "change",

@@ -1,4 +1,4 @@
-public import Model
+import Model
 import SQLite
 
 extension Writer {
@@ -6,9 +6,12 @@ extension Writer {
   /// of that field, and a citation without a value claims the value that the record holds.
   ///
   /// - Throws: ``Fault`` with the problems.
-  func completeCitation(_ checked: inout CheckedDraft) throws {
+  ///
+  /// - Returns: the field of one value that is still empty, and what the source says of it.
+  @discardableResult
+  func completeCitation(_ checked: inout CheckedDraft) throws -> Filling? {
     do {
-      try completeClaim(&checked)
+      return try completeClaim(&checked)
     } catch var problem as Problem {
       problem.line = problem.line ?? checked.line
       throw Fault(.badData, "bad citation", problems: [problem])
@@ -33,15 +36,15 @@ extension Writer {
     }
   }
 
-  private func completeClaim(_ checked: inout CheckedDraft) throws {
-    guard case .integer(let cited)? = checked["record"]?.values.first else { return }
+  private func completeClaim(_ checked: inout CheckedDraft) throws -> Filling? {
+    guard case .integer(let cited)? = checked["record"]?.values.first else { return nil }
     guard let typedPath = checked["field"]?.text else {
       if checked["says"] != nil {
         throw Problem("needs the field that it is a value of", field: "says", hint: "add field")
       }
-      return
+      return nil
     }
-    guard var record = try Record.read(cited, from: db) else { return }
+    guard var record = try Record.read(cited, from: db) else { return nil }
     var path = try FieldPath(typedPath, kind: record.kind)
     try requireKnownMember(path, record.kind)
     // The day of an agreement's own signature is one fact, whichever way it is named.
@@ -57,7 +60,9 @@ extension Writer {
     }
     checked["field"] = Piece(text: path.text, values: [.text(path.text)], words: nil)
     if let typed = checked["says"] {
-      checked["says"] = try claim(typed.text, path, record.kind)
+      let said = try claim(typed.text, path, record.kind)
+      checked["says"] = said
+      return Filling(said, path, record)
     } else if let value = Self.heldClaim(path, record) {
       checked["says"] = Piece(text: value, values: [.text(value)], words: nil)
     } else if path.member == nil {
@@ -65,6 +70,7 @@ extension Writer {
         "is missing: \(record.slug) has no \(path.text) that the source could confirm",
         field: "says")
     }
+    return nil
   }
 
   /// A member that is a party is one that the archive knows.
@@ -98,6 +104,10 @@ extension Writer {
         piece.text = "not " + piece.text
         return Piece(text: piece.text, values: [.text(piece.text)], words: piece.words)
       }
+      if typed.hasPrefix("="), Self.hasOneValue(path, kind) {
+        // Of a field of one value the whole is the value itself.
+        return try claim(String(typed.dropFirst()).trimmed, path, kind)
+      }
       if typed.hasPrefix("=") {
         let list = try typed.dropFirst().split(separator: ",")
           .map { try member(String($0).trimmed, path, kind) }
@@ -105,11 +115,11 @@ extension Writer {
         return Piece(text: text, values: [.text(text)], words: nil)
       }
       guard let field = kind.field(path.base) else {
-        let text = try member(typed, path, kind)
+        let text = try Self.count(typed) ?? member(typed, path, kind)
         return Piece(text: text, values: [.text(text)], words: nil)
       }
       if field.isRepeated, path.member == nil {
-        let text = try member(typed, path, kind)
+        let text = try Self.count(typed) ?? member(typed, path, kind)
         return Piece(text: text, values: [.text(text)], words: nil)
       }
       var piece =
@@ -123,6 +133,18 @@ extension Writer {
     }
   }
 
+  /// Whether the path names one value: a field that is no list, or one member of a list.
+  private static func hasOneValue(_ path: FieldPath, _ kind: Kind) -> Bool {
+    guard let field = kind.field(path.base) else { return false }
+    return !field.isRepeated || path.member != nil
+  }
+
+  /// A bare number that is said of a list, as the claim of its count.
+  private static func count(_ text: String) -> String? {
+    guard let number = Int(text), number >= 0 else { return nil }
+    return "= \(number)"
+  }
+
   /// One item of a list, or a number of items.
   private func member(_ text: String, _ path: FieldPath, _ kind: Kind) throws -> String {
     if Int(text) != nil { return text }
@@ -133,84 +155,4 @@ extension Writer {
     guard let rows = kind.field(path.base).flatMap(kind.rowWriter) else { return text }
     return try rows.check(text, checker).text
   }
-
-  /// Decides a dispute: the record takes the accepted value, the others stay as what was said.
-  ///
-  /// - Throws: ``Fault`` when the field cannot be disputed or the value is not of its form.
-  @discardableResult
-  public func settle(
-    _ id: Int64, field: String, value: String, reason: String, line: Int? = nil
-  ) throws -> Change {
-    try wholly { try decide(id, field, value, reason, line) }
-  }
-
-  private func decide(
-    _ id: Int64, _ field: String, _ value: String, _ reason: String, _ line: Int?
-  ) throws -> Change {
-    guard let before = try Record.read(id, from: db) else {
-      throw Fault(.notFound, "there is no record \(id)")
-    }
-    var notes: [String] = []
-    do {
-      let path = try FieldPath(field, kind: before.kind)
-      let accepted = try claim(value, path, before.kind)
-      let why = try checker.text(reason, limit: 100_000)
-      notes = try accept(accepted.text, path, before)
-      try db.run(
-        Self.updateSettlement, .integer(id), .text(path.text), .text(accepted.text),
-        .text(why))
-      if db.changes == 0 {
-        try db.run(
-          Self.insertSettlement, .integer(nextID()), .integer(id), .text(path.text),
-          .text(accepted.text), .text(why))
-      }
-    } catch var problem as Problem {
-      problem.line = problem.line ?? line
-      throw Fault(.badData, "cannot settle \(before.slug)", problems: [problem])
-    }
-    claimed(id)
-    let change = try finish(before, id, action: .settled)
-    return Change(
-      action: .settled, kind: change.kind, slug: change.slug, id: id, details: change.details,
-      notes: notes)
-  }
-
-  /// Brings the record to the accepted value where one value can be set; gives what there is to
-  /// say of that.
-  private func accept(
-    _ value: String, _ path: FieldPath, _ record: Record
-  ) throws -> [String] {
-    let held = path.values(in: record)
-    guard let field = record.kind.field(path.base), !field.isRepeated else {
-      let list = "= " + held.joined(separator: ", ")
-      if value.hasPrefix("="), value != list, value != "= \(held.count)" {
-        throw Problem(
-          "'\(value)' is not what the record holds (\(list))", field: path.text,
-          hint: "edit the list first, then settle")
-      }
-      return []
-    }
-    return held == [value] ? [] : try edit(record.id, [Draft.Item(path.base, value)]).notes
-  }
-
-  private static let insertSettlement = """
-    INSERT INTO settlement(id, record, field, value, reason, saw)
-    VALUES (?1, ?2, ?3, ?4, ?5, \(seen("?2", "?3")))
-    """
-  private static let updateSettlement = """
-    UPDATE settlement SET value = ?3, reason = ?4, saw = \(seen("?1", "?2"))
-    WHERE record = ?1 AND field = ?2
-    """
-
-  /// The claims that there are about a field when it is decided. As a text: what is JSON to SQLite
-  /// would stand in the history as a list, and as a text in the row.
-  private static func seen(_ record: String, _ field: String) -> String {
-    """
-    (SELECT json_group_array(id) || '' FROM
-      (SELECT id FROM citation WHERE record = \(record) AND field = \(field) ORDER BY id))
-    """
-  }
-
-  /// Every statement of this file, for the test that prepares them.
-  static let citingStatements = [insertSettlement, updateSettlement]
 }

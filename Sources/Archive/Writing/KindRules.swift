@@ -36,7 +36,7 @@ extension Kind {
         written: { try $0.joinParties($1) }, movesAnswers: true)
     case .citation:
       KindRules(
-        complete: { try $0.completeCitation(&$1) }, follow: { try $0.followClaim(&$1) })
+        complete: { try $0.completeCitation(&$1)?.enter($0) }, follow: { try $0.followClaim(&$1) })
     default: KindRules()
     }
   }

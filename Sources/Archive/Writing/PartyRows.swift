@@ -110,6 +110,12 @@ extension RowWriter {
         try writer.db.run(
           insert, .integer(writer.nextID()), .integer(predecessor), piece.values[0],
           piece.values[1], piece.values[2])
+        let before = try writer.db.all(line, .integer(predecessor)) { try $0.integer(0) }
+        guard !before.contains(where: { .integer($0) == piece.values[0] }) else {
+          throw Fault(
+            .badData, "bad party",
+            problems: [Problem("leads back to the party itself", field: "successor")])
+        }
         try noteLine(of: predecessor, writer)
       },
       remove: { writer, predecessor, member in

@@ -22,7 +22,10 @@ struct ListVerb: Verb {
         "disputed",
       ]
     ),
-    ("disputes", ["record", "field", "state", "rivals", "sources", "reason"]),
+    (
+      "disputes",
+      ["record", "field", "state", "rivals", "sources", "reason", "decided_on", "since"]
+    ),
     ("dyads", ["agreement", "party_a", "party_b", "signed", "status"]),
     (
       "stances",

@@ -9,6 +9,7 @@ struct SettleVerb: WritingVerb {
   var reference = ""
   var field = ""
   var value: String?
+  var isReopening = false
   var reason: String?
   var writing = WritingOptions()
 
@@ -18,6 +19,7 @@ struct SettleVerb: WritingVerb {
       .positional("REF", \.reference, "the record"),
       .positional("FIELD", \.field, "the field that is disputed"),
       .option("value", \.value, "the accepted value; else the one the record has", value: "VALUE"),
+      .flag("reopen", \.isReopening, "take the decision back; the dispute is open again"),
       .option("reason", \.reason, "why, the same as --message", value: "WHY"),
     ] + .all(of: \.writing, WritingOptions.arguments), SettleVerb())
 
@@ -26,6 +28,7 @@ struct SettleVerb: WritingVerb {
       throw Fault(
         .usage, "--reason and --message are the same thing here", hint: "give one of them")
     }
+    if isReopening { return try reopen(call) }
     guard let reason = reason ?? writing.message else {
       throw Fault(.usage, "--reason is missing", hint: "a decision needs its reason")
     }
@@ -39,6 +42,22 @@ struct SettleVerb: WritingVerb {
     ) { [try $0.settle(id, field: field, value: accepted, reason: reason)] }
     let changes = try call.tellingMoved(outcome.result, in: archive, writing)
     return call.reply("settle", changes, change: outcome.change, writing)
+  }
+
+  private func reopen(_ call: Call) throws -> Reply {
+    guard value == nil else {
+      throw Fault(
+        .usage, "--value does not go with --reopen",
+        hint: "to decide for another value, leave out --reopen")
+    }
+    var writing = writing
+    writing.message = reason ?? writing.message
+    let archive = try call.openForWriting()
+    let id = try archive.id(of: reference)
+    let outcome = try archive.change(
+      call.intent("settle", writing), dryRun: writing.isDryRun
+    ) { [try $0.reopen(id, field: field)] }
+    return call.reply("settle", outcome.result, change: outcome.change, writing)
   }
 
   /// The value that the record has, as a citation would claim it.

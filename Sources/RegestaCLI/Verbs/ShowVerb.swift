@@ -74,7 +74,7 @@ private struct Page {
       "citations", ["field", "says", "source", "quote", "locator", "credibility", "citation"],
       of: "record")
     disputes = try rows(
-      "disputes", ["field", "state", "rivals", "sources", "reason"], of: "record")
+      "disputes", ["field", "state", "rivals", "sources", "reason", "since"], of: "record")
   }
 
   /// Positions with whether each is what its party holds today, in place of their numbers.
