@@ -31,6 +31,7 @@ let package = Package(
     .target(name: "EDTF", swiftSettings: safe),
     .target(name: "JSONText", swiftSettings: safe),
     .target(name: "Suggestion", swiftSettings: safe),
+    .target(name: "Names", swiftSettings: safe),
     .target(name: "Arguments", dependencies: ["Suggestion"], swiftSettings: safe),
 
     // Text that the binary carries: a plugin of our own makes Swift of it.
@@ -69,8 +70,8 @@ let package = Package(
     .target(
       name: "Archive",
       dependencies: [
-        "SQLite", "Migrator", "MigrationScripts", "Model", "Story", "EDTF", "JSONText", "Digest",
-        "System", "Suggestion", "Reasons", "Answers",
+        "SQLite", "Migrator", "MigrationScripts", "Model", "Names", "Story", "EDTF", "JSONText",
+        "Digest", "System", "Suggestion", "Reasons", "Answers",
       ],
       swiftSettings: safe, plugins: ["DigestRules"]),
     .target(
