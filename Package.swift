@@ -108,7 +108,8 @@ let package = Package(
       exclude: [
         "add", "backup", "check", "cite", "completion", "disputes", "edit", "help", "history",
         "init", "list",
-        "migrate", "redo", "remove", "restore", "search", "settle", "show", "sql", "status", "undo",
+        "migrate", "parties", "redo", "remove", "restore", "search", "settle", "show", "sql",
+        "status", "undo",
       ].map { "Verbs/\($0).md" },
       swiftSettings: safe),
     .executableTarget(

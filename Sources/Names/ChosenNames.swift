@@ -98,7 +98,7 @@ extension KnownNames {
     LAO Lao PDR|Lao People's Dem. Rep.|Kingdom of Laos
     LBY/1977/2011 Libyan Arab Jamahiriya|Great Socialist People's Libyan Arab Jamahiriya|Socialist People's Libyan Arab Jamahiriya
     LBY/1969/1977 Libyan Arab Republic
-    LKA/../1972 Dominion of Ceylon
+    LKA/1948/1972 Ceylon|Dominion of Ceylon|Цейлон|Ceilán
     LSO/../1966 Basutoland
     LUX Luxemburg
     MAC Macao SAR|Macau SAR
@@ -106,6 +106,7 @@ extension KnownNames {
     MDG/1958/1975 Malagasy Republic
     MDG/1975/1992 Democratic Republic of Madagascar
     MDV Maldive Islands|Republic of the Maldives
+    MKD/1991/2019 Macedonia
     MKD Macedonia, FYR|FYR of Macedonia|FYROM|F.Y.R.O.M.|Former Yugoslav Republic of Macedonia|Republic of Macedonia
     MNG/1924/1992 Mongolian People's Republic
     MNG/../1924 Outer Mongolia
@@ -147,6 +148,7 @@ extension KnownNames {
     SUN U.S.S.R.|Sowjetunion|UdSSR|Union of Soviet Socialist Reps|Unión Soviética|Unione Sovietica|União Soviética|URSS
     SUR Surinam
     SUR/../1975 Dutch Guiana|Netherlands Guiana
+    SWZ/../2018 Swaziland|Свазиленд|Swasiland
     SYR Syrian Republic
     TGO/../1960 French Togoland
     THA/../1949 Siam|Сиам

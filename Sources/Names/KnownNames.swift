@@ -64,7 +64,9 @@ package struct KnownNames {
 
   private static func meaning(_ mark: String) -> Meaning {
     if mark == "-" { return .nobody }
-    if mark.hasPrefix("?") { return .several(mark.dropFirst().split(separator: "+").map(String.init)) }
+    if mark.hasPrefix("?") {
+      return .several(mark.dropFirst().split(separator: "+").map(String.init))
+    }
     guard let slash = mark.firstIndex(of: "/") else { return .party(mark, .alias) }
     return .party(String(mark[..<slash]), .former(String(mark[mark.index(after: slash)...])))
   }

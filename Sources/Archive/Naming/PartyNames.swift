@@ -116,7 +116,14 @@ final class PartyNames {
       {
         return several
       }
-      return ids.count == 1 ? .one(Found(id: best.id, how: best.how)) : .several(ids)
+      guard ids.count == 1 else { return .several(ids) }
+      // A name that the archive has without its years may be known to be a former one.
+      if best.how == .name, case .party(let code, .former(let years))? = known,
+        own.codes[code]?.id == best.id
+      {
+        return .one(Found(id: best.id, how: .former(years)))
+      }
+      return .one(Found(id: best.id, how: best.how))
     }
     switch known {
     case nil: return nil

@@ -255,9 +255,11 @@ final class References {
         "\(try row.text(0)) (\(try row.text(1)))"
       }
       if !byName.isEmpty { return "did you mean \(byName.joined(separator: " or "))?" }
+      let codes = Suggestion.hint(for: text, in: try partyCodes())
+      if text.utf8.count <= 3, let codes { return codes }
       let near = try partyNames.near(text)
       if !near.isEmpty { return "did you mean \(near.joined(separator: " or "))?" }
-      if let hint = Suggestion.hint(for: text, in: try partyCodes()) { return hint }
+      if let codes { return codes }
     }
     let wanted = try slugs().lazy.filter { slug in kinds.contains { $0.rawValue == slug.kind } }
       .map(\.slug)

@@ -140,7 +140,8 @@ package final class Lookout {
   private func enterPartyNames(_ checked: CheckedDraft) {
     if let title = checked["title"] { names.enter(partyName: title.text) }
     for (field, _, piece) in checked.rows where field.name == "name" {
-      names.enter(partyName: piece.text.split(separator: "=", maxSplits: 1).last.map(String.init) ?? "")
+      names.enter(
+        partyName: piece.text.split(separator: "=", maxSplits: 1).last.map(String.init) ?? "")
     }
   }
 
