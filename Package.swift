@@ -31,6 +31,7 @@ let package = Package(
     .target(name: "EDTF", swiftSettings: safe),
     .target(name: "JSONText", swiftSettings: safe),
     .target(name: "Suggestion", swiftSettings: safe),
+    .target(name: "Names", swiftSettings: safe),
     .target(name: "Arguments", dependencies: ["Suggestion"], swiftSettings: safe),
 
     // Text that the binary carries: a plugin of our own makes Swift of it.
@@ -70,8 +71,8 @@ let package = Package(
     .target(
       name: "Archive",
       dependencies: [
-        "SQLite", "Migrator", "MigrationScripts", "Model", "Story", "EDTF", "JSONText", "Digest",
-        "System", "Suggestion", "Reasons", "Answers",
+        "SQLite", "Migrator", "MigrationScripts", "Model", "Names", "Story", "EDTF", "JSONText",
+        "Digest", "System", "Suggestion", "Reasons", "Answers",
       ],
       swiftSettings: safe, plugins: ["DigestRules"]),
     .target(
@@ -108,7 +109,8 @@ let package = Package(
       exclude: [
         "add", "backup", "check", "cite", "completion", "disputes", "edit", "help", "history",
         "init", "list",
-        "migrate", "redo", "remove", "restore", "search", "settle", "show", "sql", "status", "undo",
+        "migrate", "parties", "redo", "remove", "restore", "search", "settle", "show", "sql",
+        "status", "undo",
       ].map { "Verbs/\($0).md" },
       swiftSettings: safe),
     .executableTarget(

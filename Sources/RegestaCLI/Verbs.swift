@@ -18,8 +18,7 @@ enum Verbs {
         RemoveVerb.command, ShowVerb.command, ListVerb.command, SearchVerb.command,
         StatusVerb.command, HistoryVerb.command, UndoVerb.command, RedoVerb.command,
         SQLVerb.command, MigrateVerb.command, BackupVerb.command, RestoreVerb.command,
-        CheckVerb.command, HelpVerb.command,
-        CompletionVerb.command,
+        CheckVerb.command, PartiesVerb.command, HelpVerb.command, CompletionVerb.command,
       ], fallback: "help")
   }
 

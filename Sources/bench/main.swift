@@ -6,8 +6,8 @@
 //     bench replay BEFORE AFTER TARGET   the C loop, which the bench runs as a process of its own
 //     bench write FILE PAUSE             a writer that pauses so many ms after each, likewise
 //
-// PART is views, ask, flow, touch, backup, check, history, sql, before, add, long, read, start or
-// dates.
+// PART is views, ask, flow, touch, backup, check, history, sql, before, add, long, names, read,
+// start or dates.
 // Figures are ratios of medians of alternating runs; bare times would say more about the machine than
 // about the program. A tool of the build, never shipped.
 import Glibc
@@ -49,6 +49,7 @@ func measure(_ options: BenchOptions) throws -> BenchTable {
   if wants("long") { LongBench(archives: archives).run(into: &table) }
   if wants("start") { StartBench(archives: archives).run(into: &table) }
   if wants("dates") { DatesBench(archives: archives).run(into: &table) }
+  if wants("names") { NamesBench(archives: archives).run(into: &table) }
   if wants("read") { ReadBench(archives: archives).run(into: &table) }
   return table
 }

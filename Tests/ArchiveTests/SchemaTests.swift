@@ -23,7 +23,7 @@ struct SchemaTests {
     all += FixedTables.statements + Texts.statements + Writer.conflictStatements
     all +=
       Writer.editingStatements + Writer.settlingStatements + Doubts.statements
-      + References.statements
+      + References.statements + PartyNames.statements
     all += Record.statements + Moments.statements + Disputes.statements
     all += Archive.historyStatements + SchemaDrift.statements
     all += Archive.dayStatements + OwnEvents.statements + Stages.statements

@@ -56,7 +56,7 @@ import Testing
       "add", "agreement", "A", "--party", "FRX", status: 65,
       ["party: there is no party 'FRX'", "did you mean FR"])
     try refuse(
-      "add", "agreement", "A", "--party", "France", status: 65, ["did you mean FRA (France)?"])
+      "add", "agreement", "A", "--party", "Franse", status: 65, ["did you mean FRA (France)"])
     try refuse(
       "show", "fra-rus-1994-defense-cooperation", status: 66,
       ["did you mean fra-rus-1994-defence-cooperation?"])

@@ -9,6 +9,10 @@ final class References {
   private let db: Connection
   private var parties: [String: Int64] = [:]
   private var codes: [Int64: String] = [:]
+  private(set) lazy var partyNames = PartyNames(db)
+  /// What was typed for a party other than its code, and not told yet.
+  var understood: [(typed: String, code: String)] = []
+  var told: Set<String> = []
   /// The records that an input brings, while it is looked at and nothing of it is written.
   var names: InputNames?
   /// Whether near names are looked for where there is none of that name: not while a later record of
@@ -22,6 +26,7 @@ final class References {
   func forget() {
     parties.removeAll()
     codes.removeAll()
+    partyNames.forget()
     guesses.forget()
   }
 
@@ -44,8 +49,10 @@ final class References {
       slug = text[text.index(after: slash)...]
     }
     if wanted.contains(.party), let id = try party(String(slug)) { return id }
+    if wanted == [.party], let id = try partyByName(String(slug)) { return id }
     if let id = try bySlug(String(slug), wanted) { return id }
     if let id = try names?.id(of: String(slug), wanted) { return id }
+    if wanted.contains(.party), let id = try partyByName(String(slug)) { return id }
     return try byBeginning(String(slug), wanted)
   }
 
@@ -248,7 +255,11 @@ final class References {
         "\(try row.text(0)) (\(try row.text(1)))"
       }
       if !byName.isEmpty { return "did you mean \(byName.joined(separator: " or "))?" }
-      if let hint = Suggestion.hint(for: text, in: try partyCodes()) { return hint }
+      let codes = Suggestion.hint(for: text, in: try partyCodes())
+      if text.utf8.count <= 3, let codes { return codes }
+      let near = try partyNames.near(text)
+      if !near.isEmpty { return "did you mean \(near.joined(separator: " or "))?" }
+      if let codes { return codes }
     }
     let wanted = try slugs().lazy.filter { slug in kinds.contains { $0.rawValue == slug.kind } }
       .map(\.slug)

@@ -38,8 +38,11 @@ final class Checker {
     case .word(let vocabulary):
       return Self.plain(try word(text, in: vocabulary))
     case .reference(let kinds):
-      let id = try references.id(of: text, kinds: kinds())
-      return Piece(text: text, values: [.integer(id)], words: nil)
+      let wanted = kinds()
+      let id = try references.id(of: text, kinds: wanted)
+      // A party is told by its code, whatever it was called.
+      let shown = wanted == [.party] ? try references.name(of: id) : text
+      return Piece(text: shown, values: [.integer(id)], words: nil)
     case .code: return Self.plain(try code(text))
     case .duration: return Self.plain(try duration(text))
     case .address: return Self.plain(try address(text))

@@ -46,7 +46,7 @@ extension Writer {
     }
     guard var record = try Record.read(cited, from: db) else { return nil }
     var path = try FieldPath(typedPath, kind: record.kind)
-    try requireKnownMember(path, record.kind)
+    try requireKnownMember(&path, record.kind)
     // The day of an agreement's own signature is one fact, whichever way it is named.
     if record.kind == .event, let name = record["agreement"].first,
       let field = try OwnEvents.field(path.base, of: record, in: db)
@@ -73,12 +73,12 @@ extension Writer {
     return nil
   }
 
-  /// A member that is a party is one that the archive knows.
-  private func requireKnownMember(_ path: FieldPath, _ kind: Kind) throws {
+  /// A member that is a party is one that the archive knows, and is kept by its code.
+  private func requireKnownMember(_ path: inout FieldPath, _ kind: Kind) throws {
     guard let code = path.member, kind.field(path.base)?.rows?.isOfParties == true
     else { return }
     do {
-      _ = try references.requiredParty(code)
+      path.member = try references.name(of: references.requiredParty(code))
     } catch var problem as Problem {
       problem.field = "field"
       throw problem

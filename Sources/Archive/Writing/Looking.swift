@@ -128,11 +128,21 @@ package final class Lookout {
       return
     }
     seen.slug = slug
+    if checked.kind == .party { enterPartyNames(checked) }
     for (field, _, piece) in checked.rows {
       guard case .targets? = field.rows else { continue }
       _ = try names.enter(
         .event, slug: Slugs.cut("\(slug)-\(piece.text.replacing(":", with: "-"))"),
         isChosen: false, isTaken: writer.isTaken)
+    }
+  }
+
+  /// Enters what the party is called, by which later records may name it.
+  private func enterPartyNames(_ checked: CheckedDraft) {
+    if let title = checked["title"] { names.enter(partyName: title.text) }
+    for (field, _, piece) in checked.rows where field.name == "name" {
+      names.enter(
+        partyName: piece.text.split(separator: "=", maxSplits: 1).last.map(String.init) ?? "")
     }
   }
 

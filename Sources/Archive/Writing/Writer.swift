@@ -189,7 +189,7 @@ public final class Writer {
 
   func takeNotes() -> [String] {
     defer { notes.removeAll() }
-    return notes
+    return references.takeUnderstood() + notes
   }
 
   /// Who owns which rows and who points at whom, read from the schema when it is first asked.
