@@ -25,7 +25,10 @@ struct SchemaTests {
     all += Record.statements + Moments.statements + Disputes.statements
     all += Archive.historyStatements + SchemaDrift.statements
     all += Archive.dayStatements + OwnEvents.statements + Stages.statements
-    all += Derived.statements + RecordDays.statements + StoryReader.statements + Turner.statements
+    all +=
+      Derived.statements + RecordDays.statements + StoryReader.statements + Turner.statements
+      + FieldWords.statements
+      + Obstruction.statements
     all += AnswerRecords.statements + Affirmations.statements + Combinations.statements
     all += OpenDisputes.statements + Shadow.statements + Archive.stanceStatements
     all += StanceRecords.statements + Reach.statements + SchemaLinks.statements
