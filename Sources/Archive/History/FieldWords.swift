@@ -88,7 +88,9 @@ final class FieldWords {
   private func others(of kind: Kind, _ entry: Turn, _ images: EntryImages) throws -> [FieldDelta] {
     guard kind == .event else { return [] }
     var deltas: [FieldDelta] = []
-    if let agreement = images.lastNumber("agreement"), let own = ownDay(images) {
+    if let agreement = images.lastNumber("agreement"), let own = ownDay(images),
+      try db.first(Self.hadParties, Value(entry.record), as: { _ in true }) == nil
+    {
       deltas.append(
         FieldDelta(
           record: agreement, field: own.field, what: .set, before: own.before, after: own.after,
@@ -101,7 +103,7 @@ final class FieldWords {
       guard let target else { continue }
       deltas.append(
         FieldDelta(
-          record: target.act, field: target.field, member: target.text, what: what,
+          record: target.act, field: target.field, member: target.agreement, what: what,
           before: what == .removed ? target.text : nil, after: what == .added ? target.text : nil,
           columns: ["act", "verb", "stage", "agreement"]))
     }
@@ -113,7 +115,8 @@ final class FieldWords {
     _ images: EntryImages
   ) -> (field: String, before: String?, after: String?)? {
     func day(_ image: [String: JSONValue]?) -> String? {
-      guard let image, let verb = EntryImages.text(image["verb"]) else { return nil }
+      guard let image, let verb = EntryImages.text(image["verb"]), image["scope"] ?? .null == .null
+      else { return nil }
       let effective = EntryImages.text(image["effective"])
       return OwnEvents.isDated(verb, hasEffective: effective != nil)
         ? EntryImages.text(image["date"]) : effective
@@ -128,6 +131,7 @@ final class FieldWords {
   private struct Target: Equatable {
     var act: Int64
     var field: String
+    var agreement: String
     var text: String
   }
 
@@ -141,9 +145,10 @@ final class FieldWords {
     let field = kind.fields.first { field in
       if case .targets(stage, verb: nil)? = field.rows { true } else { false }
     }
-    return try field.map { field in
+    let name = try name(of: agreement)
+    return field.map { field in
       Target(
-        act: act, field: field.name, text: "\(TargetVerbs.form(verb)):\(try name(of: agreement))")
+        act: act, field: field.name, agreement: name, text: "\(TargetVerbs.form(verb)):\(name)")
     }
   }
 
@@ -222,6 +227,9 @@ final class FieldWords {
     return kind
   }
 
+  private static let hadParties = """
+    SELECT 1 FROM entry WHERE record = ?1 AND tbl = 'event_party' LIMIT 1
+    """
   private static func last(_ member: String, of table: String) -> String {
     """
     (SELECT json_extract(y.before, '$.\(member)') FROM entry y
@@ -237,5 +245,5 @@ final class FieldWords {
     """
 
   /// Every statement of this file, for the test that prepares them.
-  static let statements = [nameNowOrLast, kindNowOrLast]
+  static let statements = [hadParties, nameNowOrLast, kindNowOrLast]
 }
