@@ -97,7 +97,8 @@ struct FieldHistoryTests {
     #expect(try desk.archive.history(of: id).map(\.number) == [8, 7, 6, 5, 4, 3, 2])
     try desk.write { _ = try $0.remove(id, withDependents: true) }
     #expect(try desk.archive.history(of: id).map(\.number) == [9, 8, 7, 6, 5, 4, 3, 2])
-    #expect(try values(desk, "a", "title") == ["9 ada set title: A -> -", "2 ada set title: - -> A"])
+    #expect(
+      try values(desk, "a", "title") == ["9 ada set title: A -> -", "2 ada set title: - -> A"])
   }
 
   @Test func aFieldThatThereIsNot() throws {

@@ -23,7 +23,8 @@ struct SchemaTests {
     all += FixedTables.statements + Texts.statements + Writer.conflictStatements
     all += Writer.editingStatements + Writer.citingStatements + References.statements
     all += Record.statements + Moments.statements + Disputes.statements
-    all += Archive.fieldHistoryStatements + Related.statements
+    all += Archive.fieldHistoryStatements + Related.statements + Archive.changesStatements
+    all += Archive.calendarStatements + ChangeTeller.statements
     all += Archive.historyStatements + SchemaDrift.statements
     all += Archive.dayStatements + OwnEvents.statements + Stages.statements
     all +=

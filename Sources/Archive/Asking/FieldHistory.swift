@@ -12,7 +12,7 @@ public struct FieldValue: Sendable {
   public let author: String?
   /// The verb.
   public let verb: String
-  /// Why: as the change says, else as the decision does.
+  /// Why: as the decision says, else as the change does.
   public let reason: String?
   /// The field, or the member of a list, as a path: `party/SUN`.
   public let field: String
@@ -110,7 +110,7 @@ extension Archive {
   private static func value(_ delta: FieldDelta, _ head: FieldHead?) -> FieldValue {
     FieldValue(
       change: head?.number, time: head?.time, author: head?.author, verb: head?.verb ?? "unknown",
-      reason: head?.reason ?? delta.reason,
+      reason: delta.reason ?? head?.reason,
       field: delta.member.map { "\(delta.field)/\($0)" } ?? delta.field, what: delta.what.rawValue,
       before: delta.before, after: delta.after)
   }
