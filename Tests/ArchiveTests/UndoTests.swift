@@ -94,6 +94,19 @@ struct UndoTests {
     #expect(fault.message.hasSuffix("changed the subject (ports) of topic t"))
   }
 
+  @Test func whatWroteARowAsItWasIsNothingToTakeBack() throws {
+    let desk = try desk()
+    let before = try #require(try desk.texts("SELECT max(id) || '' FROM change_group").first)
+    let id = try desk.archive.id(of: "t")
+    _ = try desk.archive.change(desk.intent()) { writer in
+      // A row that is written anew as it was, and another one.
+      try writer.db.run("UPDATE topic SET title = title WHERE id = ?1", .integer(id))
+      _ = try writer.edit(writer.id(of: "a"), Tale.items("subject=x"))
+    }
+    try desk.write { _ = try $0.remove(id) }
+    #expect(try undo(desk, try #require(Int64(before)) + 1) == nil)
+  }
+
   @Test func whatNamesARecordIsNamed() throws {
     let desk = try desk()
     try desk.enter(

@@ -101,6 +101,8 @@ final class Turner {
       guard current == nil else { throw Obstacle(entry: entry, what: .taken) }
       return .insert(entry.before ?? "{}")
     }
+    // What wrote a row as it was is nothing to be taken back.
+    if let before = entry.before, try images.areEqual(before, after) { return .update(before, []) }
     guard let current else { throw Obstacle(entry: entry, what: .gone) }
     guard let before = entry.before else {
       if current == after { return .delete }

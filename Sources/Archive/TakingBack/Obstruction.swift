@@ -33,15 +33,21 @@ struct Obstruction {
     let words = FieldWords(db)
     let links = try SchemaLinks(db)
     if entry.before == nil, entry.table == SchemaLinks.root, let record = entry.record {
-      for column in links.pointers + links.ties {
+      for column in links.owned + links.pointers + links.ties {
         let found = try db.first(
           "SELECT id, \"\(column.owner)\" FROM \"\(column.table)\" WHERE \"\(column.name)\" = ?1",
           .integer(record)
         ) { (row: try $0.integer(0), owner: try $0.integer(1)) }
-        guard let found, let change = try change(ofRow: found.row, column.table, found.owner)
+        guard let found, let maker = try maker(ofRow: found.row, column.table, found.owner),
+          !own.contains(maker.change)
         else { continue }
+        let isOwned = column.name == column.owner
         let title = try Self.title(of: found.owner, words)
-        return try fault(change, "wrote \(title), which names \(try words.name(of: record))")
+        let what =
+          isOwned
+          ? try told(maker.turn, .changed([]), words)
+          : "wrote \(title), which names \(try words.name(of: record))"
+        return try fault(maker.change, what)
       }
     }
     guard let before = entry.before.flatMap(EntryImages.columns),
@@ -50,7 +56,7 @@ struct Obstruction {
     for column in [table.owner] + table.pointers + table.ties where column != "id" {
       guard let id = EntryImages.text(before[column]).flatMap({ Int64($0) }),
         try !Record.exists(id, in: db),
-        let change = try change(ofRow: id, SchemaLinks.root, id)
+        let change = try maker(ofRow: id, SchemaLinks.root, id)?.change
       else { continue }
       return try fault(change, "removed \(try Self.title(of: id, words))")
     }
@@ -72,9 +78,9 @@ struct Obstruction {
         "SELECT id, \"\(owner)\" FROM \"\(entry.table)\" WHERE id <> ?1 AND \(clash)",
         values: [.integer(entry.row)] + values.map { Value($0) }
       ) { (row: try $0.integer(0), owner: try $0.integer(1)) }
-      guard let found, let change = try change(ofRow: found.row, entry.table, found.owner) else {
-        continue
-      }
+      guard let found,
+        let change = try maker(ofRow: found.row, entry.table, found.owner)?.change
+      else { continue }
       let title = try Self.title(of: found.owner, FieldWords(db))
       let what = Array(zip(key, values)).last.map { "the \($0) '\($1 ?? "")'" } ?? "that key"
       return try fault(change, "gave \(what) to \(title)")
@@ -109,6 +115,10 @@ struct Obstruction {
     let nothing = Set(undone.keys).union(undone.values)
     var last: (change: Int64, turn: Turn)?
     for turn in found where turn.table == entry.table {
+      switch what {
+      case .gone where turn.after != nil, .taken where turn.before != nil: continue
+      default: break
+      }
       if !columns.isEmpty, turn.before != nil, turn.after != nil {
         let images = EntryImages(turn)
         guard columns.contains(where: { images.before?[$0] != images.after?[$0] }) else {
@@ -127,12 +137,17 @@ struct Obstruction {
     try db.first(Self.changeOf, .integer(entry)) { try $0.integer(0) }
   }
 
-  /// The change that last wrote a row.
-  private func change(ofRow row: Int64, _ table: String, _ owner: Int64) throws -> Int64? {
+  /// The change by which a row came, or went, last; else that which wrote it last.
+  private func maker(
+    ofRow row: Int64, _ table: String, _ owner: Int64
+  ) throws -> (change: Int64, turn: Turn)? {
     let found = try db.all(
       Self.entries, .integer(row), .integer(last), .integer(0), .integer(owner), .integer(owner)
-    ) { try Turn($0, renames) }
-    return try found.first { $0.table == table }.flatMap { try change(of: $0.id) }
+    ) { try Turn($0, renames) }.filter { $0.table == table }
+    guard let turn = found.first(where: { $0.before == nil || $0.after == nil }) ?? found.first,
+      let change = try change(of: turn.id)
+    else { return nil }
+    return (change, turn)
   }
 
   // MARK: Words
