@@ -62,7 +62,12 @@ struct ChangesVerb: Verb {
       try query.eachOfCalendar(through: today) { try give(ChangesPrinting.line($0)) }
     }
     report.remarks = { Self.remarks(query, today, end) }
-    if let sort = reading.sort { try report.sort(by: sort) }
+    if let sort = reading.sort {
+      // Rows by a column are no longer grouped by their changes.
+      report.prose = nil
+      report.objects = nil
+      try report.sort(by: sort)
+    }
     try report.narrow(limit: nil, columns: reading.wanted)
     return try call.reply(report, reading) { _ in end.cursor.map { ["cursor: \($0)"] } ?? [] }
   }
