@@ -60,7 +60,7 @@ public struct HistoryGroup: Sendable {
 extension Archive {
   /// What is wanted of the history.
   public struct HistoryWish: Sendable {
-    /// Only changes of this record and of what belongs or belonged to it (``Related``), and of them
+    /// Only changes of this record and of what belongs or belonged to it, and of them
     /// only those rows.
     public var record: Int64?
     /// At most so many changes.
