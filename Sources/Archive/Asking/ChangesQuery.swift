@@ -90,7 +90,9 @@ extension Archive.ChangesQuery {
   /// Gives the changes one by one, the oldest first; none but the one given is held. A change of a
   /// thousand rows and more is told by the numbers of its records.
   ///
-  /// - Parameter limit: at most so many.
+  /// - Parameters:
+  ///   - limit: at most so many.
+  ///   - body: takes each change.
   /// - Returns: the cursor behind the last one given, from which the next call goes on; nil where there
   ///   is no change at all.
   public func each(limit: Int?, _ body: (ToldChange) throws -> Void) throws -> String? {

@@ -32,6 +32,7 @@ extension Archive {
   ///   - record: the record, which may be removed by now.
   ///   - name: the field, or a member of a list: `signed`, `party/SUN`.
   ///   - limit: at most so many values.
+  ///   - body: takes each value.
   /// - Throws: ``Fault`` (`usage`) with a suggestion where its kind has no such field.
   public func fieldHistoryEach(
     of record: Int64, field name: String, limit: Int? = nil, _ body: (FieldValue) throws -> Void
