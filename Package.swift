@@ -107,7 +107,8 @@ let package = Package(
       ],
       // The manual pages stand beside their verbs.
       exclude: [
-        "add", "backup", "check", "cite", "completion", "disputes", "edit", "help", "history",
+        "add", "backup", "changes", "check", "cite", "completion", "disputes", "edit", "help",
+        "history",
         "init", "list",
         "migrate", "parties", "redo", "remove", "restore", "search", "settle", "show", "sql",
         "status", "undo",

@@ -29,6 +29,20 @@ CREATE INDEX name_until ON name(until) WHERE until IS NOT NULL;
 CREATE INDEX change_group_author ON change_group(author);
 CREATE INDEX entry_removed ON entry(id) WHERE tbl = 'record' AND op = 'delete';
 
+-- What belonged to a record before it was changed or removed: Related asks in these very words.
+CREATE INDEX entry_was_event_agreement
+  ON entry(CASE WHEN json_valid(before) THEN json_extract(before, '$.agreement') END)
+  WHERE tbl = 'event' AND before IS NOT NULL;
+CREATE INDEX entry_was_event_act
+  ON entry(CASE WHEN json_valid(before) THEN json_extract(before, '$.act') END)
+  WHERE tbl = 'event' AND before IS NOT NULL;
+CREATE INDEX entry_was_citation_record
+  ON entry(CASE WHEN json_valid(before) THEN json_extract(before, '$.record') END)
+  WHERE tbl = 'citation' AND before IS NOT NULL;
+CREATE INDEX entry_was_position_topic
+  ON entry(CASE WHEN json_valid(before) THEN json_extract(before, '$.topic') END)
+  WHERE tbl = 'position' AND before IS NOT NULL;
+
 -- Under whose name a party signed, whether or not it is known to follow it.
 CREATE INDEX agreement_party_signed_as ON agreement_party(signed_as) WHERE signed_as IS NOT NULL;
 

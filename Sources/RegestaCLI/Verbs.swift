@@ -16,7 +16,8 @@ enum Verbs {
         InitVerb.command, AddVerb.command(detail), EditVerb.command(detail),
         CiteVerb.command(detail), SettleVerb.command, DisputesVerb.command,
         RemoveVerb.command, ShowVerb.command, ListVerb.command, SearchVerb.command,
-        StatusVerb.command, HistoryVerb.command, UndoVerb.command, RedoVerb.command,
+        StatusVerb.command, HistoryVerb.command, ChangesVerb.command, UndoVerb.command,
+        RedoVerb.command,
         SQLVerb.command, MigrateVerb.command, BackupVerb.command, RestoreVerb.command,
         CheckVerb.command, PartiesVerb.command, HelpVerb.command, CompletionVerb.command,
       ], fallback: "help")

@@ -97,6 +97,16 @@ extension Connection {
   /// The rows changed since the connection was opened, those of triggers included.
   public var totalChanges: Int { handle.map { Int(sqlite3_total_changes64($0)) } ?? 0 }
 
+  /// Whether rows that were written in this transaction refer to rows that are not there, or are
+  /// referred to and gone: then COMMIT would fail. Where foreign keys are off nothing is counted.
+  public var hasOpenReferences: Bool {
+    guard let handle else { return false }
+    var current: CInt = 0
+    var highest: CInt = 0
+    let code = sqlite3_db_status(handle, SQLITE_DBSTATUS_DEFERRED_FKS, &current, &highest, 0)
+    return code == 0 && current != 0
+  }
+
   /// True between BEGIN and COMMIT or ROLLBACK.
   public var isInTransaction: Bool { handle.map { sqlite3_get_autocommit($0) == 0 } ?? false }
 }

@@ -45,6 +45,36 @@ struct CheckBench {
       }
       return try turns(["history", slug], "SELECT * FROM history WHERE record = '\(slug)'")
     }
+    table.measure("history REF --field", goal: 1.8, note: "the shell on the view") {
+      guard let slug = try archives.ask(archive, StockSQL.plainAgreement) else {
+        throw BenchError("there is no agreement to ask for")
+      }
+      return try turns(
+        ["history", slug, "--field", "title"], "SELECT * FROM history WHERE record = '\(slug)'")
+    }
+    table.measure("changes --limit 20", goal: 1.8, note: "the shell on the view") {
+      try turns(
+        ["changes", "--limit", "20"], "SELECT * FROM history ORDER BY entry DESC LIMIT 20")
+    }
+    table.measure("undo --dry-run", goal: 1.8, note: "the shell on the view") {
+      try undo()
+    }
+  }
+
+  /// A trial of taking back a change that is made for it, and taken back for good at the end.
+  private func undo() throws -> Series {
+    guard let slug = try archives.ask(archive, StockSQL.plainAgreement) else {
+      throw BenchError("there is no agreement to edit")
+    }
+    let regesta = [options.regesta, "-a", archive]
+    _ = try archives.runner.run(regesta + ["edit", slug, "--subject", "bench", "--as", "bench"])
+    guard let change = try archives.ask(archive, "SELECT max(id) AS value FROM change_group") else {
+      throw BenchError("there is no change to take back")
+    }
+    let series = try turns(
+      ["undo", change, "--dry-run"], "SELECT * FROM history WHERE change = \(change)")
+    _ = try archives.runner.run(regesta + ["undo", change, "--as", "bench"])
+    return series
   }
 
   private func turns(_ words: [String], _ sql: String) throws -> Series {

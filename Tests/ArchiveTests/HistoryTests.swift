@@ -68,15 +68,16 @@ struct HistoryTests {
     #expect(try desk.archive.idNowOrLast(of: "a") == a)
     #expect(throws: Fault.self) { try desk.archive.idNowOrLast(of: "never") }
     let own = try desk.archive.history(of: a, withRows: true)
-    #expect(own.map(\.number) == [4, 2])
+    // What went with it is told with it.
+    #expect(own.map(\.number) == [4, 3, 2])
     #expect(
       own.last?.changes.map { "\($0.table) \($0.operation) \($0.record ?? "-")" } == [
         "record insert a", "agreement insert a", "agreement_party insert a",
-        "agreement_party insert a",
+        "agreement_party insert a", "record insert a-sign", "event insert a-sign",
+        "record insert c", "citation insert c",
       ])
     #expect(own.first?.changes.allSatisfy { $0.after == nil && $0.before != nil } == true)
     _ = try desk.archive.undo(4, desk.intent("ada", nil, "undo"))
-    // While it is there, its signature is a part of it.
     let now = try desk.archive.history(of: a)
     #expect(now.map(\.number) == [6, 4, 3, 2])
     #expect(now[2].author == "eve" && now[2].reason == "moved" && now[2].rowCount == 1)

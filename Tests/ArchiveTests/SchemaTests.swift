@@ -25,9 +25,14 @@ struct SchemaTests {
       Writer.editingStatements + Writer.settlingStatements + Doubts.statements
       + References.statements + PartyNames.statements
     all += Record.statements + Moments.statements + Disputes.statements
+    all += Archive.fieldHistoryStatements + Related.statements + Archive.changesStatements
+    all += Archive.calendarStatements + ChangeTeller.statements
     all += Archive.historyStatements + SchemaDrift.statements
     all += Archive.dayStatements + OwnEvents.statements + Stages.statements
-    all += Derived.statements + RecordDays.statements + StoryReader.statements + Turner.statements
+    all +=
+      Derived.statements + RecordDays.statements + StoryReader.statements + Turner.statements
+      + FieldWords.statements
+      + Obstruction.statements
     all += AnswerRecords.statements + Affirmations.statements + Combinations.statements
     all += OpenDisputes.statements + Shadow.statements + Archive.stanceStatements
     all += StanceRecords.statements + Reach.statements + SchemaLinks.statements

@@ -60,7 +60,8 @@ public struct HistoryGroup: Sendable {
 extension Archive {
   /// What is wanted of the history.
   public struct HistoryWish: Sendable {
-    /// Only changes of this record, and of them only its own rows.
+    /// Only changes of this record and of what belongs or belonged to it, and of them
+    /// only those rows.
     public var record: Int64?
     /// At most so many changes.
     public var limit: Int?
@@ -80,7 +81,7 @@ extension Archive {
   /// The changes of the archive, or those that touched one record, the newest first.
   ///
   /// - Parameters:
-  ///   - record: only changes of this record, and of them only its own rows.
+  ///   - record: only changes of this record and of what belongs or belonged to it.
   ///   - limit: at most so many changes.
   ///   - withRows: also the rows before and after.
   public func history(
@@ -99,11 +100,7 @@ extension Archive {
   /// are read than are wanted.
   public func historyEach(_ wish: HistoryWish, _ body: (HistoryGroup) throws -> Void) throws {
     let last = try db.first(Self.lastSealedEntry) { try $0.integer(0) } ?? 0
-    let records = try wish.record.map { record in
-      // The signature of an agreement and the targets of a decree are its own fields.
-      let own = try db.all(OwnEvents.all, .integer(record)) { String(try $0.integer(0)) }
-      return "[\(([String(record)] + own).joined(separator: ","))]"
-    }
+    let records = try wish.record.map { try Related.list(of: $0, in: db) }
     var left = wish.limit.map { Int64(clamping: $0) } ?? -1
     if left == 0 { return }
     let next = last < .max ? last + 1 : last

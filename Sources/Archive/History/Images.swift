@@ -95,28 +95,26 @@ struct Images {
   /// Whether two images say the same; a column that one lacks has its default there.
   func areEqual(_ a: String?, _ b: String?) throws -> Bool {
     if a == b { return true }
-    guard let a, let b, let left = Self.members(a), let right = Self.members(b) else {
-      return false
-    }
-    return columns.names.allSatisfy { value($0, in: left) == value($0, in: right) }
-  }
-
-  private func value(_ column: String, in image: [String: JSONValue]) -> JSONValue {
-    image[column] ?? defaults[column] ?? .null
+    guard let a, let b, let left = row(a), let right = row(b) else { return false }
+    return left == right
   }
 
   /// The columns in which two images differ; nil when one of them is none.
   func difference(_ a: String, _ b: String) -> [String]? {
-    guard let left = Self.members(a), let right = Self.members(b) else { return nil }
-    return columns.names.filter { value($0, in: left) != value($0, in: right) }
+    guard let left = row(a), let right = row(b) else { return nil }
+    return difference(left, right)
   }
 
-  private static func members(_ image: String) -> [String: JSONValue]? {
-    guard let node = try? JSON.parse(image), case .object(let members) = node.value else {
-      return nil
-    }
-    var result: [String: JSONValue] = [:]
-    for member in members { result[member.key] = member.node.value }
-    return result
+  /// The columns in which two rows differ.
+  func difference(_ a: [String: JSONValue], _ b: [String: JSONValue]) -> [String] {
+    columns.names.filter { a[$0] != b[$0] }
+  }
+
+  /// Every column of the row of an image; one that it lacks has its default. Nil for what is none.
+  func row(_ image: String) -> [String: JSONValue]? {
+    guard let members = EntryImages.columns(image) else { return nil }
+    var row: [String: JSONValue] = [:]
+    for name in columns.names { row[name] = members[name] ?? defaults[name] ?? .null }
+    return row
   }
 }

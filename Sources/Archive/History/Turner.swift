@@ -3,6 +3,7 @@ import SQLite
 
 /// One entry of the history, to be turned round.
 struct Turn {
+  var id: Int64
   var record: Int64?
   var table: String
   var row: Int64
@@ -11,13 +12,36 @@ struct Turn {
   /// The record that the row was of before, where another program moved it.
   var formerRecord: Int64?
 
+  /// The columns of an entry that ``init(_:_:)`` reads.
+  static let columns = columns(of: "entry")
+
+  /// The same, of an entry that a statement calls so.
+  static func columns(of name: String) -> String {
+    "\(name).record, \(name).tbl, \(name).row, CAST(\(name).before AS BLOB), "
+      + "CAST(\(name).after AS BLOB), \(name).id"
+  }
+
+  /// Reads an entry, under the names that its table and columns have now. What another program wrote
+  /// need not be UTF-8.
+  init(_ row: borrowing Row, _ renames: Renames) throws {
+    let (id, table) = (try row.integer(5), try row.text(1))
+    let before = try row.optionalBlob(3).map { String(decoding: $0, as: UTF8.self) }
+    let after = try row.optionalBlob(4).map { String(decoding: $0, as: UTF8.self) }
+    self.id = id
+    record = try row.optionalInteger(0)
+    self.table = renames.table(table, at: id)
+    self.row = try row.integer(2)
+    self.before = try renames.image(before, of: table, at: id)
+    self.after = try renames.image(after, of: table, at: id)
+  }
+
   /// Whether the record may have had another slug or code.
   var isRenaming: Bool {
     before != nil && after != nil && ["record", "party"].contains(table)
   }
 }
 
-/// Gives rows the image they had before, by the names of their columns.
+/// Gives rows what they held before, by the names of their columns.
 final class Turner {
   private let db: Connection
   private let change: Int64
@@ -36,44 +60,88 @@ final class Turner {
     self.later = later
   }
 
-  /// Turns one entry round, if the row still is what the entry made of it, but for what migrations
-  /// did to other columns.
+  /// Turns one entry round: of a row that it changed, the columns that it changed, where they still
+  /// hold what it wrote; a row that it made goes, if it still is as it was made, but for what
+  /// migrations did to it; a row that it took away comes back.
   ///
-  /// - Throws: ``Fault`` when it is not, or when a column of the image is gone.
+  /// - Throws: ``Obstacle`` where it cannot be; ``Fault`` when a column of the image is gone.
   func turn(_ entry: Turn) throws {
     let images = try self.images(of: entry.table)
-    let current = try db.first(
-      """
-      SELECT CAST(\(images.columns.image(of: "t")) AS BLOB)
-      FROM "\(entry.table)" t WHERE id = ?1
-      """,
-      // Another program may have written what is no text; only the image before has to be one.
-      .integer(entry.row)
-    ) { String(decoding: try $0.blob(0), as: UTF8.self) }
-    guard
-      try images.areEqual(current, entry.after) || isOnlyMigrated(entry, current, images)
-    else {
-      throw Fault(
-        .notPermitted,
-        "change \(change) cannot be undone: a row of \(entry.table) was changed again since",
-        hint: "regesta history shows by whom; undo the later change first")
-    }
-    guard let before = entry.before else {
+    switch try step(entry, images.current(entry.row, of: entry.table, in: db), images) {
+    case .delete:
       try db.run("DELETE FROM \"\(entry.table)\" WHERE id = ?1", .integer(entry.row))
+    case .insert(let image): try insert(image, into: entry.table, row: entry.row)
+    case .update(let image, let changed):
+      if changed.isEmpty { return }
+      let named = Set(try db.all(Self.keys, .text(image)) { try $0.text(0) })
+      let list = changed.map { name in
+        let value =
+          named.contains(name) ? Self.value(name) : images.columns.defaults[name] ?? "NULL"
+        return "\"\(name)\" = \(value)"
+      }
+      try db.run(
+        "UPDATE \"\(entry.table)\" SET \(list.joined(separator: ", ")) WHERE id = ?2",
+        .text(image), .integer(entry.row))
+    }
+  }
+
+  /// What turning an entry round does to its row.
+  enum Step {
+    case delete
+    case insert(String)
+    /// Gives these columns what the image says of them.
+    case update(String, [String])
+  }
+
+  /// What turning an entry round does to its row as it stands.
+  ///
+  /// - Throws: ``Obstacle`` where something else was written there since.
+  func step(_ entry: Turn, _ current: String?, _ images: Images) throws -> Step {
+    guard let after = entry.after else {
+      guard current == nil else { throw Obstacle(entry: entry, what: .taken) }
+      return .insert(entry.before ?? "{}")
+    }
+    // What wrote a row as it was is nothing to be taken back.
+    if let before = entry.before, try images.areEqual(before, after) { return .update(before, []) }
+    guard let current else { throw Obstacle(entry: entry, what: .gone) }
+    guard let before = entry.before else {
+      if current == after { return .delete }
+      guard let now = images.row(current), let then = images.row(after) else {
+        throw Obstacle(entry: entry, what: .changed([]))
+      }
+      let differing = images.difference(then, now)
+      guard try differing.isEmpty || isOnlyMigrated(entry, current, differing, images) else {
+        throw Obstacle(entry: entry, what: .changed(differing))
+      }
+      return .delete
+    }
+    guard let now = images.row(current), let then = images.row(after),
+      let old = images.row(before)
+    else {
+      if current == after { return .update(before, images.columns.names) }
+      throw Obstacle(entry: entry, what: .changed([]))
+    }
+    let changed = images.difference(old, then)
+    try requireColumns(entry, before, after)
+    let others = changed.filter { now[$0] != then[$0] }
+    guard others.isEmpty else { throw Obstacle(entry: entry, what: .changed(others)) }
+    return .update(before, changed)
+  }
+
+  /// A column that the entry changed is still there.
+  private func requireColumns(_ entry: Turn, _ before: String, _ after: String) throws {
+    guard let old = EntryImages.columns(before), let new = EntryImages.columns(after) else {
       return
     }
-    guard let after = entry.after else {
-      return try insert(before, into: entry.table, row: entry.row)
-    }
-    let named = try imageColumns(before, images.columns.names, entry.table)
-    let changed = images.difference(before, after) ?? []
-    let list = (changed.isEmpty ? named : changed).map { name in
-      let value = named.contains(name) ? Self.value(name) : images.columns.defaults[name] ?? "NULL"
-      return "\"\(name)\" = \(value)"
-    }
-    try db.run(
-      "UPDATE \"\(entry.table)\" SET \(list.joined(separator: ", ")) WHERE id = ?2",
-      .text(before), .integer(entry.row))
+    let known = Set(try images(of: entry.table).columns.names + ["id"])
+    for name in Set(old.keys).union(new.keys).subtracting(known).sorted()
+    where old[name] != new[name] { throw goneColumn(name, entry.table) }
+  }
+
+  private func goneColumn(_ name: String, _ table: String) -> Fault {
+    Fault(
+      .notPermitted,
+      "change \(change) cannot be undone: \(table) has no column \(name) any more")
   }
 
   /// Inserts the row of an image; a column that the image lacks gets its default.
@@ -90,12 +158,11 @@ final class Turner {
   /// A column's value in the image that is bound first.
   private static func value(_ column: String) -> String { "json_extract(?1, '$.\"\(column)\"')" }
 
-  /// Whether the row differs from what the entry left only by what migrations did since, in columns
-  /// that the entry did not change.
-  private func isOnlyMigrated(_ entry: Turn, _ current: String?, _ images: Images) throws -> Bool {
-    guard let current, let after = entry.after,
-      let differing = images.difference(after, current)
-    else { return false }
+  /// Whether a row that an entry made differs from what it was made only by what migrations did
+  /// since.
+  private func isOnlyMigrated(
+    _ entry: Turn, _ current: String, _ differing: [String], _ images: Images
+  ) throws -> Bool {
     let migrated = try db.all(
       Self.migrations, Value(entry.record), .integer(entry.row), .integer(later.lowerBound),
       .integer(later.upperBound)
@@ -114,16 +181,11 @@ final class Turner {
     for case (_, let before?, let after?) in migrated {
       theirs.formUnion(images.difference(before, after) ?? [])
     }
-    guard theirs.isSuperset(of: differing), Set(since).isDisjoint(with: differing) else {
-      return false
-    }
-    guard let before = entry.before else { return true }
-    guard let changed = images.difference(before, after) else { return false }
-    return Set(changed).isDisjoint(with: differing)
+    return theirs.isSuperset(of: differing) && Set(since).isDisjoint(with: differing)
   }
 
   /// The columns of a journaled table; a name that is none never reaches a statement.
-  private func images(of table: String) throws -> Images {
+  func images(of table: String) throws -> Images {
     if let images = known[table] { return images }
     let isJournaled = try db.first(Self.isJournaled, .text(table)) { _ in true } ?? false
     guard isJournaled else {
@@ -140,9 +202,7 @@ final class Turner {
   ) throws -> [String] {
     let names = try db.all(Self.keys, .text(image)) { try $0.text(0) }.filter { $0 != "id" }
     for name in names where !columns.contains(name) {
-      throw Fault(
-        .notPermitted,
-        "change \(change) cannot be undone: \(table) has no column \(name) any more")
+      throw goneColumn(name, table)
     }
     return names
   }
@@ -160,4 +220,18 @@ final class Turner {
 
   /// Every statement of this file, for the test that prepares them.
   static let statements = [isJournaled, keys, migrations]
+}
+
+extension Images {
+  /// The image of a row as it stands; nil where there is none. The table's name comes from the
+  /// schema.
+  func current(_ row: Int64, of table: String, in db: Connection) throws -> String? {
+    try db.first(
+      """
+      SELECT CAST(\(columns.image(of: "t")) AS BLOB) FROM "\(table)" t WHERE id = ?1
+      """,
+      // Another program may have written what is no text; only the image before has to be one.
+      .integer(row)
+    ) { String(decoding: try $0.blob(0), as: UTF8.self) }
+  }
 }

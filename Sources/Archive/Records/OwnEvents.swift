@@ -43,6 +43,9 @@ enum OwnEvents {
     return field
   }
 
+  /// The field of an agreement that its event of this verb is.
+  static func field(ofVerb verb: String) -> String? { fields[verb] }
+
   /// The fields of an agreement that are its events, by their verbs.
   private static let fields: [String: String] = {
     var fields: [String: String] = [:]

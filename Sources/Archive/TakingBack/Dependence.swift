@@ -1,30 +1,46 @@
+import JSONText
 import Model
 import SQLite
 
 /// Looks whether something that was written since stands against taking a batch back: before the
 /// first of its parts goes.
 struct Dependence {
-  let db: Connection
-  /// The changes that are to be taken back, in their order.
-  let parts: [Int64]
+  private let db: Connection
+  /// The first change of the batch.
+  private let name: Int64
+  private let ranges: [(first: Int64, last: Int64)]
+  private let renames: Renames
+  private let turner: Turner
+  private let obstruction: Obstruction
 
-  /// - Throws: ``Fault`` (`notPermitted`).
-  func requireNone(of name: Int64) throws {
-    let ranges = try parts.compactMap { part in
+  /// - Parameter parts: the changes that are to be taken back, in their order.
+  init(_ db: Connection, parts: [Int64], name: Int64) throws {
+    self.db = db
+    self.name = name
+    ranges = try parts.compactMap { part in
       try db.first(Self.range, .integer(part)) { (try $0.integer(0), try $0.integer(1)) }
     }
+    renames = try Renames(db)
+    let (first, last) = (ranges.first?.first ?? 0, try ChangeGroups(db: db).firstOpenEntry() - 1)
+    turner = Turner(db: db, change: name, later: first...max(first, last), renames: renames)
+    obstruction = Obstruction(
+      db: db, name: name, own: Set(parts), last: last, renames: renames)
+  }
+
+  /// - Throws: ``Fault`` (`notPermitted`).
+  func requireNone() throws {
     guard let last = ranges.last else { return }
-    let own = "[\(ranges.map { "[\($0.0),\($0.1)]" }.joined(separator: ","))]"
+    let own = "[\(ranges.map { "[\($0.first),\($0.last)]" }.joined(separator: ","))]"
     // Between the parts, and behind the last.
-    var gaps = zip(ranges, ranges.dropFirst()).map { ($0.1 + 1, $1.0 - 1) }
-    gaps.append((last.1 + 1, .max))
+    var gaps = zip(ranges, ranges.dropFirst()).map { ($0.last + 1, $1.first - 1) }
+    gaps.append((last.last + 1, .max))
     let pointers = try pointers()
     for (first, last) in gaps where first <= last {
-      try look(from: first, through: last, own, pointers, name)
+      try look(from: first, through: last, own, pointers)
     }
   }
 
-  /// What is said where something depends on a change.
+  /// What is said where something depends on a change, and nothing more is known.
   static func fault(_ name: Int64) -> Fault {
     Fault(
       .notPermitted,
@@ -43,8 +59,7 @@ struct Dependence {
   }
 
   private func look(
-    from first: Int64, through last: Int64, _ own: String, _ pointers: [String: [String]],
-    _ name: Int64
+    from first: Int64, through last: Int64, _ own: String, _ pointers: [String: [String]]
   ) throws {
     var next = first
     while next <= last {
@@ -53,67 +68,90 @@ struct Dependence {
       }
       guard let end = others.last?.id else { return }
       for other in others {
-        try requireUnchanged(other.id, own, name)
-        for column in pointers[other.table] ?? [] {
-          try requireNoPointer(other.table, column, other.row, own, name)
+        try requireTurnable(other.id, own)
+        for column in pointers[renames.table(other.table, at: other.id)] ?? [] {
+          try requireNoPointer(other.id, column, other.row, own)
         }
       }
       next = end + 1
     }
   }
 
-  /// A row that was changed again must be as the batch left it.
-  private func requireUnchanged(_ other: Int64, _ own: String, _ name: Int64) throws {
-    let left = try db.first(Self.leftByBatch, .integer(other), .text(own)) { row in
-      (
-        table: try row.text(0), row: try row.integer(1),
-        image: try row.optionalBlob(2).map { String(decoding: $0, as: UTF8.self) }
-      )
+  /// A row that others changed, too, goes through all that the batch wrote there, the last first.
+  private func requireTurnable(_ other: Int64, _ own: String) throws {
+    let entries = try db.all(Self.ofBatch, .integer(other), .text(own)) { try Turn($0, renames) }
+    guard let first = entries.first else { return }
+    let images = try turner.images(of: first.table)
+    var current = try images.current(first.row, of: first.table, in: db)
+    for entry in entries where entry.table == first.table {
+      do {
+        switch try turner.step(entry, current, images) {
+        case .delete: current = nil
+        case .insert(let image): current = image
+        case .update(let image, let changed): current = images.taking(changed, of: image, current)
+        }
+      } catch let obstacle as Obstacle {
+        throw try obstruction.fault(obstacle)
+      }
     }
-    guard let left else { return }
-    let images = try Images(ImageColumns(of: left.table, in: db), in: db)
-    let current = try db.first(
-      """
-      SELECT CAST(\(images.columns.image(of: "t")) AS BLOB) FROM "\(left.table)" t WHERE id = ?1
-      """, .integer(left.row)
-    ) { String(decoding: try $0.blob(0), as: UTF8.self) }
-    guard try images.areEqual(current, left.image) else { throw Self.fault(name) }
   }
 
-  /// A row of others must not name a record that the batch made. Both names come from the schema.
+  /// A row of others must not name a record that the batch made.
   private func requireNoPointer(
-    _ table: String, _ column: String, _ row: Int64, _ own: String, _ name: Int64
+    _ other: Int64, _ column: String, _ row: Int64, _ own: String
   ) throws {
-    let isNaming = try db.first(
+    let turn = try db.first(Self.one, .integer(other)) { try Turn($0, renames) }
+    // The names come from the schema.
+    guard let turn else { return }
+    let made = try db.first(
       """
-      SELECT 1 FROM "\(table)" t CROSS JOIN entry e ON e.record = t."\(column)"
+      SELECT \(Turn.columns(of: "e")) FROM "\(turn.table)" t CROSS JOIN entry e
+        ON e.record = t."\(column)"
       CROSS JOIN json_each(?2) r ON e.id BETWEEN json_extract(r.value, '$[0]')
         AND json_extract(r.value, '$[1]')
       WHERE t.id = ?1 AND e.tbl = '\(SchemaLinks.root)' AND e.op = 'insert' LIMIT 1
       """, .integer(row), .text(own)
-    ) { _ in true }
-    if isNaming == true { throw Self.fault(name) }
+    ) { try Turn($0, renames) }
+    guard let made else { return }
+    throw try obstruction.fault(ofReferenceIn: made) ?? Self.fault(name)
   }
 
   private static let range = "SELECT first_entry, last_entry FROM change_group WHERE id = ?1"
   private static let others = """
     SELECT id, tbl, row FROM entry WHERE id BETWEEN ?1 AND ?2 AND record IS NOT NULL
-      AND tbl IN (SELECT name FROM journaled) ORDER BY id LIMIT 1000
+    ORDER BY id LIMIT 1000
     """
-  /// What a batch left of the row of a later entry.
-  private static let leftByBatch = """
-    SELECT e.tbl, e.row, CAST(e.after AS BLOB)
+  private static let one = "SELECT \(Turn.columns) FROM entry WHERE id = ?1"
+  /// What a batch wrote to the row of another entry, the last first.
+  private static let ofBatch = """
+    SELECT \(Turn.columns(of: "e"))
     FROM entry o CROSS JOIN entry e ON e.record = o.record AND e.tbl = o.tbl AND e.row = o.row
     CROSS JOIN json_each(?2) r ON e.id BETWEEN json_extract(r.value, '$[0]')
       AND json_extract(r.value, '$[1]')
-    WHERE o.id = ?1 AND e.id < o.id ORDER BY e.id DESC LIMIT 1
+    WHERE o.id = ?1 ORDER BY e.id DESC
     """
 
   /// Every statement of this file, for the test that prepares them.
-  static let statements = [range, others, leftByBatch]
+  static let statements = [range, others, one, ofBatch]
 }
 
 extension Archive {
   /// Every statement of ``Dependence``, for the test that prepares them.
   static let dependenceStatements = Dependence.statements
+}
+
+extension Images {
+  /// An image with some columns as another has them.
+  func taking(_ names: [String], of other: String, _ image: String?) -> String? {
+    guard var row = image.flatMap(self.row), let other = self.row(other) else { return image }
+    for name in names { row[name] = other[name] }
+    var json = JSONWriter()
+    json.beginObject()
+    for name in columns.names where row[name] != nil {
+      json.key(name)
+      json.value(row[name] ?? .null)
+    }
+    json.endObject()
+    return json.text
+  }
 }

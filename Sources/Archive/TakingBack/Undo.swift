@@ -23,8 +23,8 @@ extension Archive {
     static let mostRecords = 10_000
   }
 
-  /// Takes a change back, as a change of its own: every row gets the image it had before. A change
-  /// that is part of a batch is taken back with all others of the batch, the last one first; each
+  /// Takes a change back, as a change of its own: of each row what the change wrote there gives way to
+  /// what stood there before, and what later changes wrote in other columns stays. A change that is part of a batch is taken back with all others of the batch, the last one first; each
   /// part is a change, and together they are a batch, too.
   ///
   /// - Parameters:
@@ -33,15 +33,14 @@ extension Archive {
   ///   - intent: who takes it back, when, and why.
   ///   - dryRun: write nothing, and only say what would be done.
   ///   - progress: told after each part how many there are left.
-  /// - Throws: ``Fault`` (`notPermitted`) when a row was changed again since, and nothing of it is
-  ///   taken back.
+  /// - Throws: ``Fault`` (`notPermitted`) with the change in the way, when what it wrote was written
+  ///   again since; nothing of it is taken back then.
   public func undo(
     _ group: Int64? = nil, _ intent: Intent, dryRun: Bool = false,
     progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws -> Outcome<Undone> {
-    if dryRun { return try tryOut { try $0.undo(group, intent) } }
     // Writes of other programs are sealed by then, so that they can be undone, too.
-    return try takeBack(intent, progress) {
+    func choose() throws -> Int64 {
       guard let target = try group ?? lastUndoable(by: intent.author) else {
         throw Fault(
           .notFound, "there is nothing of \(intent.author) to undo",
@@ -55,6 +54,8 @@ extension Archive {
       }
       return target
     }
+    if dryRun { return try tryBack(intent, choose) { try $0.undo(group, intent) } }
+    return try takeBack(intent, progress, choose)
   }
 
   /// Takes the last undo back.
@@ -62,13 +63,14 @@ extension Archive {
     _ intent: Intent, dryRun: Bool = false,
     progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws -> Outcome<Undone> {
-    if dryRun { return try tryOut { try $0.redo(intent) } }
-    return try takeBack(intent, progress) {
+    func choose() throws -> Int64 {
       guard let target = try lastUndo() else {
         throw Fault(.notFound, "there is nothing to redo")
       }
       return target
     }
+    if dryRun { return try tryBack(intent, choose) { try $0.redo(intent) } }
+    return try takeBack(intent, progress, choose)
   }
 
   /// Takes back parts of a batch that did not become whole, the last one first, as parts of the same
@@ -83,7 +85,7 @@ extension Archive {
       WriterQueue.giveWay()
       return try patiently {
         try transact(intent, undoing: { part }, batch: { .partOf(batch) }) { writer, _ in
-          try turnBack(part, writer)
+          try turnBack(part, of: batch, with: parts, writer)
         }.change
       }
     }
@@ -105,15 +107,7 @@ extension Archive {
   // MARK: Which one
 
   /// Changes that an undo, itself not undone, took back, each with that undo.
-  private func undone() throws -> [Int64: Int64] {
-    var result: [Int64: Int64] = [:]
-    // An undo comes after what it undoes: seen from the last, each one's own fate is known.
-    try db.each(Self.undos) { row in
-      let undo = try row.integer(0)
-      if result[undo] == nil { result[try row.integer(1)] = undo }
-    }
-    return result
-  }
+  private func undone() throws -> [Int64: Int64] { try UndoneChanges.all(db) }
 
   private func lastUndoable(by author: String) throws -> Int64? {
     let undone = try self.undone()
@@ -166,11 +160,50 @@ extension Archive {
 
   // MARK: Doing it
 
+  /// A change of no more entries than this is tried out where it stands, in a large archive: that
+  /// takes some milliseconds, and a copy a second.
+  private static let soon: Int64 = 2_000
+
+  /// Tries it out: in a transaction that is given up, or on a private copy where others would have to
+  /// wait for long.
+  private func tryBack(
+    _ intent: Intent, _ choose: () throws -> Int64,
+    _ onCopy: (Archive) throws -> Outcome<Undone>
+  ) throws -> Outcome<Undone> {
+    // A trial waits for nobody, unless the copy takes longer than its turn.
+    guard isLarge || db.isInMemory else { return try tryOut(onCopy) }
+    var isLong = false
+    var chosen: (name: Int64, parts: [Int64]) = (0, [])
+    do {
+      return try transact(
+        intent,
+        undoing: {
+          chosen = try parts(with: choose())
+          let size = try chosen.parts.last.flatMap { part in
+            try db.first(Self.size, .integer(part)) { try $0.integer(0) }
+          }
+          isLong = chosen.parts.count > 1 || size ?? 0 > Self.soon
+          if isLong { throw Fault(.busy, "the change is long") }
+          return chosen.parts.last
+        }, dryRun: true
+      ) { writer, target in
+        guard let target else { throw Fault(.notFound, "there is nothing to undo") }
+        var undone = try turnBack(target, of: chosen.name, with: chosen.parts, writer)
+        undone.changes = [target]
+        return undone
+      }
+    } catch let fault as Fault {
+      if isLong { return try tryOut(onCopy) }
+      throw fault.isConflict ? Dependence.fault(chosen.name) : fault
+    }
+  }
+
   private func takeBack(
     _ intent: Intent, _ progress: (Int, Int) -> Void, _ choose: () throws -> Int64
   ) throws -> Outcome<Undone> {
     var left: [Int64]?
     var name: Int64 = 0
+    var own: [Int64] = []
     var done: [Int64] = []
     var result: Outcome<Undone>?
     repeat {
@@ -180,9 +213,9 @@ extension Archive {
           undoing: {
             if left == nil {
               let chosen = try parts(with: choose())
-              (name, left) = (chosen.name, chosen.parts)
+              (name, left, own) = (chosen.name, chosen.parts, chosen.parts)
               if chosen.parts.count > 1 {
-                try Dependence(db: db, parts: chosen.parts).requireNone(of: name)
+                try Dependence(db, parts: chosen.parts, name: name).requireNone()
               }
             }
             return left?.last
@@ -190,7 +223,7 @@ extension Archive {
           batch: { done.first.map { .partOf($0) } ?? (left?.count == 1 ? .none : .begun) }
         ) { writer, target in
           guard let target else { throw Fault(.notFound, "there is nothing to undo") }
-          return try turnBack(target, writer)
+          return try turnBack(target, of: name, with: own, writer)
         }
         if let change = part.change { done.append(change) }
         if let last = left?.popLast() { result = Self.joined(result, part, last, name) }
@@ -244,127 +277,6 @@ extension Archive {
     return first == last ? "\(first)" : "\(first) to \(last)"
   }
 
-  private func turnBack(_ target: Int64, _ writer: Writer) throws -> Undone {
-    // Another program may have written in an order that foreign keys would not allow.
-    try db.run("PRAGMA defer_foreign_keys = ON")
-    let head = try db.first(Self.group, .integer(target)) { row in
-      (
-        first: try row.integer(0), last: try row.integer(1), verb: try row.text(2),
-        author: try row.optionalText(3)
-      )
-    }
-    guard let head else { throw Fault(.notFound, "there is no change \(target)") }
-    try requireTurnable(target, head.first, head.last)
-    let renames = try Renames(db)
-    let sealed = try ChangeGroups(db: db).firstOpenEntry() - 1
-    let turner = Turner(
-      db: db, change: target, later: head.last...max(head.last, sealed), renames: renames)
-    var undone = Undone(undone: target, verb: head.verb, author: head.author)
-    var records: [Int64] = []
-    var isKnown: Set<Int64> = []
-    try eachTurn(head.first, head.last, renames) { entry in
-      undone.rows += 1
-      for case let record? in [entry.record, entry.formerRecord]
-      where isKnown.insert(record).inserted {
-        records.append(record)
-        // What depends on it is looked up while it is there, and again when it is back.
-        try noteScope(of: record, writer)
-      }
-      try turner.turn(entry)
-      if let before = entry.before { try writer.moments.remember(datesIn: before, of: entry.table) }
-      if let record = entry.record, entry.isRenaming {
-        try writer.noteRenamed(record)
-      }
-    }
-    for record in records {
-      writer.moved(record)
-      // Of what is gone nothing depends any more.
-      guard try Record.exists(record, in: db) else { continue }
-      try noteScope(of: record, writer)
-      // Whoever looked at it before the undo looked at something else.
-      try db.run(Self.countRevision, .integer(record))
-    }
-    undone.recordCount = records.count
-    undone.records = try records.reversed().prefix(Undone.mostRecords)
-      .map { try slugNowOrLast($0) }
-    return undone
-  }
-
-  /// Names of tables and the place of a backup are not turned round.
-  private func requireTurnable(_ target: Int64, _ first: Int64, _ last: Int64) throws {
-    let table = try db.first(
-      Self.ofNoRecord, .integer(first), .integer(last), .text(Renames.table)
-    ) { try $0.text(0) }
-    switch table {
-    case nil: return
-    case Renames.table?:
-      throw Fault(
-        .notPermitted, "change \(target) gave tables or columns other names, which is not undone",
-        hint: "regesta undo takes other changes back, also those from before it")
-    default:
-      throw Fault(
-        .notPermitted, "change \(target) put a backup in place, which is not undone",
-        hint: "regesta restore puts the archive as it was before in place again")
-    }
-  }
-
-  /// The entries of a change under the names of now, the last one first, a few at a time.
-  private func eachTurn(
-    _ first: Int64, _ last: Int64, _ renames: Renames, _ body: (Turn) throws -> Void
-  ) throws {
-    var end = last
-    while end >= first {
-      var next = first - 1
-      let turns = try db.all(Self.entries, .integer(first), .integer(end)) { row in
-        next = try row.integer(5)
-        return try turn(row, renames)
-      }
-      if turns.isEmpty { return }
-      for var turn in turns {
-        if turn.before != nil, turn.after != nil {
-          turn.formerRecord =
-            try db.first(Self.formerOwner, .text(turn.table), Value(turn.before)) {
-              try $0.optionalInteger(0)
-            } ?? nil
-        }
-        try body(turn)
-      }
-      end = next - 1
-    }
-  }
-
-  private func turn(_ row: borrowing Row, _ renames: Renames) throws -> Turn {
-    let (id, table) = (try row.integer(5), try row.text(1))
-    let after = try row.optionalBlob(4).map { String(decoding: $0, as: UTF8.self) }
-    return Turn(
-      record: try row.optionalInteger(0), table: renames.table(table, at: id),
-      row: try row.integer(2),
-      before: try renames.image(row.optionalText(3), of: table, at: id),
-      after: try renames.image(after, of: table, at: id))
-  }
-
-  /// Notes all that a record's coming or going moves.
-  func noteScope(of record: Int64, _ writer: Writer) throws {
-    for id in try db.all(Reach.one, .integer(record), as: { try $0.integer(0) }) {
-      writer.moved(id)
-    }
-    for id in try db.all(Reach.others, .integer(record), as: { try $0.integer(0) }) {
-      writer.claimed(id)
-    }
-    for borrowers in Reach.borrowers(of: "?1") {
-      for id in try db.all(borrowers, .integer(record), as: { try $0.integer(0) }) {
-        writer.touch(id)
-      }
-    }
-  }
-
-  private func slugNowOrLast(_ id: Int64) throws -> String {
-    try db.first(Self.slugOf, .integer(id)) { try $0.optionalText(0) }.flatMap { $0 } ?? "#\(id)"
-  }
-
-  private static let undos = """
-    SELECT id, undoes FROM change_group WHERE undoes IS NOT NULL ORDER BY id DESC
-    """
   /// What another did, a migration or a program that is not known among them, is taken back only
   /// by its number; the making of the archive never.
   private static let ownChanges = """
@@ -372,6 +284,7 @@ extension Archive {
       AND verb NOT GLOB 'migration [0-9]*' AND verb <> 'init'
     ORDER BY id DESC
     """
+  private static let size = "SELECT last_entry - first_entry FROM change_group WHERE id = ?1"
   private static let making = "SELECT 1 FROM change_group WHERE id = ?1 AND verb = 'init'"
   private static let lastUndos = """
     SELECT g.id FROM change_group g
@@ -379,33 +292,29 @@ extension Archive {
       AND NOT EXISTS (SELECT 1 FROM change_group x WHERE x.id > g.id AND x.undoes IS NULL)
     ORDER BY g.id DESC
     """
-  private static let group = """
-    SELECT first_entry, last_entry, verb, author FROM change_group WHERE id = ?1
-    """
-  static let countRevision = "UPDATE record SET revision = revision + 1 WHERE id = ?1"
-  private static let entries = """
-    SELECT record, tbl, row, before, CAST(after AS BLOB), id FROM entry
-    WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC LIMIT 1000
-    """
-  private static let ofNoRecord = """
-    SELECT tbl FROM entry WHERE id BETWEEN ?1 AND ?2 AND tbl IN (?3, 'archive') LIMIT 1
-    """
   private static let batch = "SELECT batch FROM change_group WHERE id = ?1"
   private static let ofBatch = """
     SELECT id, undoes FROM change_group WHERE id >= ?1 AND batch = ?1 ORDER BY id
     """
-  private static let formerOwner = """
-    SELECT json_extract(?2, '$."' || owner || '"') FROM journaled WHERE name = ?1 AND owner <> 'id'
-    """
-  private static let slugOf = """
-    SELECT coalesce((SELECT slug FROM record WHERE id = ?1),
-      (SELECT json_extract(before, '$.slug') FROM entry
-       WHERE record = ?1 AND tbl = 'record' AND before IS NOT NULL ORDER BY id DESC LIMIT 1))
-    """
-
   /// Every statement of this file, for the test that prepares them.
-  static let undoStatements = [
-    undos, ownChanges, making, lastUndos, group, countRevision, entries, ofNoRecord, batch, ofBatch,
-    formerOwner, slugOf,
-  ]
+  static let undoStatements =
+    [UndoneChanges.undos, ownChanges, size, making, lastUndos, batch, ofBatch] + turningStatements
+}
+
+/// Which changes are taken back.
+enum UndoneChanges {
+  /// Changes that an undo, itself not undone, took back, each with that undo.
+  static func all(_ db: Connection) throws -> [Int64: Int64] {
+    var result: [Int64: Int64] = [:]
+    // An undo comes after what it undoes: seen from the last, each one's own fate is known.
+    try db.each(undos) { row in
+      let undo = try row.integer(0)
+      if result[undo] == nil { result[try row.integer(1)] = undo }
+    }
+    return result
+  }
+
+  static let undos = """
+    SELECT id, undoes FROM change_group WHERE undoes IS NOT NULL ORDER BY id DESC
+    """
 }

@@ -9,18 +9,31 @@ import SQLite
 struct HistoryVerb: Verb {
   var reference: String?
   var hasChanges = false
+  var field: String?
   var reading = ReadingOptions()
 
   static let command = Command.verb(
     "history", "who changed what, when and why; the newest first",
     [
-      .positional("REF", \.reference, "only changes of this record"),
+      .positional(
+        "REF", \.reference, "only changes of this record and of what belongs to it"),
+      .option(
+        "field", \.field, "each value that this field of it had, since when, by whom and why",
+        value: "FIELD"),
       .flag("changes", \.hasChanges, "every row before and after"),
     ] + .all(of: \.reading, ReadingOptions.rows), HistoryVerb())
 
   func run(_ call: Call) throws -> Reply {
     let archive = try call.openForReading(isLookingOn: true)
     let record = try reference.map { try archive.idNowOrLast(of: $0) }
+    if let field {
+      guard let record else {
+        throw Fault(
+          .usage, "--field needs the record whose field it is",
+          hint: "regesta history REF --field \(field)")
+      }
+      return try values(of: field, record, archive, call)
+    }
     var wish = Archive.HistoryWish(
       record: record, limit: reading.sort == nil ? reading.limit : nil)
     wish.hasRows = hasChanges
@@ -39,11 +52,41 @@ struct HistoryVerb: Verb {
       report.objects = { give in try archive.historyEach(wish) { try give(object($0)) } }
     }
     try report.narrow(reading)
-    return try call.reply(report, reading) { _ in
-      let state = try ArchiveState.read(archive.db)
-      return state.change > 0 ? ["cursor: \(state.cursor)"] : []
-    }
+    return try call.reply(report, reading) { _ in try Self.cursor(archive) }
   }
+
+  private static func cursor(_ archive: Archive) throws -> [String] {
+    let state = try ArchiveState.read(archive.db)
+    return state.change > 0 ? ["cursor: \(state.cursor)"] : []
+  }
+
+  /// Each value that a field had, the newest first.
+  private func values(
+    of field: String, _ record: Int64, _ archive: Archive, _ call: Call
+  ) throws -> Reply {
+    // A field that there is not is told before anything is written.
+    try archive.fieldHistoryEach(of: record, field: field, limit: 0) { _ in }
+    let limit = reading.sort == nil ? reading.limit : nil
+    var report = Report(
+      Flow(Self.valueColumns) { take in
+        try archive.fieldHistoryEach(of: record, field: field, limit: limit) { value in
+          try take(
+            .held([
+              Value(value.what == "removed" ? value.before : value.after), .text(value.what),
+              .text(value.field), Value(value.time), .text(value.author ?? "unknown"),
+              .text(value.verb), Value(value.change), Value(value.reason),
+            ]))
+        }
+      })
+    report.usual = ["what": .text("set"), "field": .text(field)]
+    try report.narrow(reading)
+    return try call.reply(report, reading)
+  }
+
+  private static let valueColumns = [
+    Column("value", .text), "what", "field", Column("since", .date), "author", "verb", "change",
+    Column("reason", .text),
+  ]
 
   private static let columns = [
     "change", Column("at", .date), "author", "verb", "undoes", "batch", Column("what", .text),
