@@ -239,7 +239,7 @@ struct RecordTests {
       #expect(throws: Fault.self) { try archive.id(of: text, kinds: kinds) }
     }
     #expect(fault("many")?.message == "'many' is ambiguous")
-    #expect(fault("many")?.hint?.hasSuffix("and 2 more") == true)
+    #expect(fault("many")?.hint?.hasSuffix("and 4 more; type more of it") == true)
     #expect(fault("fish/a")?.message == "there is no kind 'fish'")
     #expect(
       fault("agreement/a", [.party])?.message == "'agreement/a' is an agreement, wanted is a party")
@@ -251,7 +251,9 @@ struct RecordTests {
     #expect(fault("othr", [.agreement])?.hint?.contains("other") == true)
     try desk.enter(#"{"kind":"topic","slug":"frozen-assets-of-states","title":"M"}"#)
     #expect(
-      fault("states-assets-frozen-words", [.topic])?.hint == "did you mean frozen-assets-of-states?"
+      fault("states-assets-frozen-words", [.topic])?.hint
+        == "did you mean frozen-assets-of-states (M)? "
+        + "regesta search states assets frozen words may find it"
     )
   }
 

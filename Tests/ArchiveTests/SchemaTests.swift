@@ -22,6 +22,7 @@ struct SchemaTests {
       + StoredAnswers.statements + Writer.statements
     all += FixedTables.statements + Texts.statements + Writer.conflictStatements
     all += Writer.editingStatements + Writer.citingStatements + References.statements
+    all += References.nearestStatements + References.tyingStatements + FormerSlugs.statements
     all += Record.statements + Moments.statements + Disputes.statements
     all += Archive.historyStatements + SchemaDrift.statements
     all += Archive.dayStatements + OwnEvents.statements + Stages.statements

@@ -117,7 +117,7 @@ package final class InputNames {
   }
   private static let codeMark = "="
 
-  private func stand(for name: String, _ kind: Kind?) -> Int64 {
+  func stand(for name: String, _ kind: Kind?) -> Int64 {
     shown.append((name, kind))
     return -Int64(shown.count)
   }

@@ -7,12 +7,25 @@ extension Writer {
   ///
   /// - Throws: ``Fault`` with the problems.
   func completeCitation(_ checked: inout CheckedDraft) throws {
+    try noteSource(checked)
     do {
       try completeClaim(&checked)
     } catch var problem as Problem {
       problem.line = problem.line ?? checked.line
       throw Fault(.badData, "bad citation", problems: [problem])
     }
+  }
+
+  /// Says which source was taken, where it was not named in full.
+  private func noteSource(_ checked: CheckedDraft) throws {
+    guard let typed = checked["source"], case .integer(let id)? = typed.values.first, id > 0,
+      let source = try db.first(
+        Self.sourceTitle, .integer(id),
+        as: { row in
+          (slug: try row.text(0), title: try row.text(1))
+        }), typed.text != source.slug
+    else { return }
+    note("source: \(source.slug), \"\(source.title)\"")
   }
 
   /// Completes an edited citation by what it holds already.
@@ -81,9 +94,13 @@ extension Writer {
 
   /// What the record itself holds at the path, as a claim; nil for a list or nothing.
   private static func heldClaim(_ path: FieldPath, _ record: Record) -> String? {
-    let values = path.values(in: record)
-    guard let field = record.kind.field(path.base) else { return nil }
-    if field.isRepeated, path.member == nil {
+    var values = path.values(in: record)
+    let isList = record.kind.field(path.base)?.isRepeated ?? path.isTargets
+    if path.isTargets {
+      // What is claimed of targets are the agreements, by whatever verb.
+      values = Set(values.map { String($0.drop { $0 != ":" }.dropFirst()) }).sorted()
+    }
+    if isList, path.member == nil {
       return values.isEmpty ? nil : "= " + values.joined(separator: ", ")
     }
     return values.first
@@ -193,6 +210,9 @@ extension Writer {
     return held == [value] ? [] : try edit(record.id, [Draft.Item(path.base, value)]).notes
   }
 
+  private static let sourceTitle = """
+    SELECT r.slug, s.title FROM source s JOIN record r ON r.id = s.id WHERE s.id = ?1
+    """
   private static let insertSettlement = """
     INSERT INTO settlement(id, record, field, value, reason, saw)
     VALUES (?1, ?2, ?3, ?4, ?5, \(seen("?2", "?3")))
@@ -212,5 +232,5 @@ extension Writer {
   }
 
   /// Every statement of this file, for the test that prepares them.
-  static let citingStatements = [insertSettlement, updateSettlement]
+  static let citingStatements = [insertSettlement, updateSettlement, sourceTitle]
 }

@@ -99,9 +99,14 @@ public final class Writer {
     do {
       try rows.add(self, id, piece)
     } catch let error as SQLiteError where error.code.primary == .constraint {
+      let isSlug = field.rows == .facts && FormerSlugs.isOne(piece.text)
       throw Fault(
         .badData, "bad \(kind)",
-        problems: [Problem("has '\(piece.text)' already", field: field.name, line: line)])
+        problems: [
+          Problem(
+            isSlug ? "'\(piece.text)': a record has this slug" : "has '\(piece.text)' already",
+            field: field.name, line: line)
+        ])
     }
   }
 
@@ -241,7 +246,10 @@ public final class Writer {
 
   private static let insertRecord = "INSERT INTO record(id, kind, slug) VALUES (?1, ?2, ?3)"
   private static let renameRecord = "UPDATE record SET slug = ?2 WHERE id = ?1"
-  static let slugTaken = "SELECT 1 FROM record WHERE slug = ?1"
+  static let slugTaken = """
+    SELECT 1 FROM record WHERE slug = ?1
+    UNION ALL SELECT 1 FROM fact WHERE key GLOB '\(FormerSlugs.pattern)' AND value = ?1
+    """
   private static let slugOf = "SELECT slug FROM record WHERE id = ?1"
   private static let insertWording = """
     INSERT INTO wording(id, record, field, words) VALUES (?1, ?2, ?3, ?4)
