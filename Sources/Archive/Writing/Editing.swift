@@ -37,7 +37,7 @@ extension Writer {
     var checked = try check(Draft(kind, items), isNew: false)
     try requireFreeCodes(checked, except: id)
     try replaceColumns(id, checked: &checked, clears: clears)
-    if kind.traits.contains(.hasCode) { references.forget() }
+    if kind.traits.contains(.hasCode) || kind == .source { references.forget() }
     try requireNoLoops(id, checked)
     for clear in clears { try clearRows(id, kind, clear) }
     for (field, rows, piece) in checked.rows {

@@ -50,6 +50,13 @@ package final class Lookout {
     }
     _ = names.takeExpected()
     seen.problems = problems
+    if !draft.cites.isEmpty {
+      seen.problems += try writer.problems(in: draft.cites, of: checked) { item in
+        seen.expected += takeExpected(of: item, draft)
+      }
+      // What a source confirms is asked of the record once that is there.
+      if seen.problems.isEmpty { seen.isDecided = false }
+    }
     if problems.isEmpty { try complete(&checked, &seen) }
     try enterNames(checked, &seen)
     return seen

@@ -65,8 +65,20 @@ public final class Writer {
   /// of records would cost a tenth of the time.
   @discardableResult
   package func enter(_ draft: Draft) throws -> Change {
+    if draft.cites.isEmpty { return try enterAlone(draft) }
+    // What is wrong with a citation is found when its record is there already.
+    return try wholly {
+      var change = try enterAlone(draft)
+      change.also = try enter(draft.cites, of: change.id)
+      return change
+    }
+  }
+
+  private func enterAlone(_ draft: Draft) throws -> Change {
     _ = takeNotes()
     var checked = try check(draft, isNew: true)
+    let wrong = try problems(in: draft.cites, of: checked)
+    guard wrong.isEmpty else { throw Fault(.badData, "bad \(draft.kind)", problems: wrong) }
     try requireFreeCodes(checked)
     let rules = draft.kind.rules
     try rules.complete?(self, &checked)
@@ -76,6 +88,9 @@ public final class Writer {
     try insertRows(of: id, checked, line: draft.line)
     try rules.written?(self, id)
     if rules.movesAnswers { moved(id) }
+    if draft.kind == .source, let address = checked["url"]?.text {
+      references.enter(source: id, at: address)
+    }
     try noteReach(of: id, draft.kind, isNew: true)
     return Change(
       action: .added, kind: draft.kind, slug: try slug(of: id), id: id, details: [],

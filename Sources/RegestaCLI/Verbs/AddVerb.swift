@@ -36,7 +36,7 @@ struct AddVerb: Verb {
     return Command.verb(
       kind.rawValue, "enter \(kind.article)",
       title(of: kind)
-        + FieldOptions.arguments(of: kind, detail, into: \.fields) + inputArguments, initial)
+        + CiteOptions.arguments(of: kind, detail, into: \.fields) + inputArguments, initial)
   }
 
   private static func title(of kind: Kind) -> [Argument<AddVerb>] {
@@ -67,9 +67,10 @@ struct AddVerb: Verb {
     }
     var typed = fields
     if let title { typed.insert(("title", title), at: 0) }
-    let draft = Draft(kind, try FieldOptions.items(typed, of: kind, call))
+    let draft = try CiteOptions.draft(kind, typed, call)
     let outcome = try load(call).enter(draft)
-    return call.reply("add", [outcome.result], change: outcome.change, writing)
+    return call.reply(
+      "add", [outcome.result] + outcome.result.also, change: outcome.change, writing)
   }
 
   private func load(_ call: Call) throws -> Load {
