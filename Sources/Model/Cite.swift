@@ -24,7 +24,10 @@ public struct Cite: Sendable {
   /// Reads `SOURCE[:FIELD[=VALUE]]`, or `SOURCE:AGREEMENT:FIELD[=VALUE]` of a target. Without SOURCE
   /// it is left to the caller to name one.
   ///
-  /// - Parameter kind: what kind of record is being entered.
+  /// - Parameters:
+  ///   - text: what was typed.
+  ///   - kind: what kind of record is being entered.
+  ///   - line: the line it stands on, where it came from a file.
   /// - Throws: ``Problem`` for what is of another form.
   public init(typed text: String, of kind: Kind, line: Int? = nil) throws {
     guard !Address.isOne(text) else {

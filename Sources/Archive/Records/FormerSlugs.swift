@@ -1,4 +1,3 @@
-import Model
 import SQLite
 
 /// Slugs that records gave up: kept as facts of theirs, so that what was written down stays a
@@ -12,16 +11,16 @@ enum FormerSlugs {
   /// Whether a fact of this key is a slug that was given up.
   static func isOne(_ key: String) -> Bool { key.hasPrefix(Self.key) }
 
-  fileprivate static let drop = """
+  static let drop = """
     DELETE FROM fact WHERE record = ?1 AND key GLOB '\(pattern)' AND value = ?2
     """
-  fileprivate static let keys = """
+  static let keys = """
     SELECT key FROM fact WHERE record = ?1 AND key GLOB '\(pattern)'
     """
-  fileprivate static let insert = """
+  static let insert = """
     INSERT INTO fact(id, record, key, value) VALUES (?1, ?2, ?3, ?4)
     """
-  fileprivate static let owner = """
+  static let owner = """
     SELECT id FROM record WHERE slug = ?1
     UNION ALL SELECT record FROM fact WHERE key GLOB '\(pattern)' AND value = ?1
     """
@@ -36,27 +35,4 @@ enum FormerSlugs {
 
   /// Every statement of this file, for the test that prepares them.
   static let statements = [drop, keys, insert, owner, taken]
-}
-
-extension Writer {
-  /// Gives a record another slug; the one it had stays as a reference.
-  func give(_ id: Int64, slug: String, insteadOf old: String) throws {
-    // One that it gave up itself is its own again.
-    try db.run(FormerSlugs.drop, .integer(id), .text(slug))
-    try rename(id, to: slug)
-    let keys = Set(try db.all(FormerSlugs.keys, .integer(id)) { try $0.text(0) })
-    var key = FormerSlugs.key
-    var number = 2
-    while keys.contains(key) {
-      key = "\(FormerSlugs.key)_\(number)"
-      number += 1
-    }
-    try db.run(
-      FormerSlugs.insert, .integer(nextID()), .integer(id), .text(key), .text(old))
-  }
-
-  /// The record that has a slug, or had it.
-  func owner(ofSlug slug: String) throws -> Int64? {
-    try db.first(FormerSlugs.owner, .text(slug)) { try $0.integer(0) }
-  }
 }

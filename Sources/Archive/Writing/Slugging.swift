@@ -26,3 +26,28 @@ extension Writer {
     }
   }
 }
+
+// Slugs that are given up.
+
+extension Writer {
+  /// Gives a record another slug; the one it had stays as a reference.
+  func give(_ id: Int64, slug: String, insteadOf old: String) throws {
+    // One that it gave up itself is its own again.
+    try db.run(FormerSlugs.drop, .integer(id), .text(slug))
+    try rename(id, to: slug)
+    let keys = Set(try db.all(FormerSlugs.keys, .integer(id)) { try $0.text(0) })
+    var key = FormerSlugs.key
+    var number = 2
+    while keys.contains(key) {
+      key = "\(FormerSlugs.key)_\(number)"
+      number += 1
+    }
+    try db.run(
+      FormerSlugs.insert, .integer(nextID()), .integer(id), .text(key), .text(old))
+  }
+
+  /// The record that has a slug, or had it.
+  func owner(ofSlug slug: String) throws -> Int64? {
+    try db.first(FormerSlugs.owner, .text(slug)) { try $0.integer(0) }
+  }
+}
