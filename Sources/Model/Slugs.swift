@@ -33,6 +33,8 @@ package enum Slugs {
       default:
         if let letters = letters[scalar] ?? Self.letters[lower(scalar)] {
           bytes.append(contentsOf: letters.utf8)
+        } else if let letters = Latin.letters(lower(scalar)) ?? Latin.letters(scalar) {
+          append(letters, isWord: Latin.isWord(scalar), to: &bytes)
         } else if bytes.last != 0x2D, !bytes.isEmpty {
           bytes.append(0x2D)
         }
@@ -40,6 +42,17 @@ package enum Slugs {
     }
     if bytes.last == 0x2D { bytes.removeLast() }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func append(_ letters: String, isWord: Bool, to bytes: inout [UInt8]) {
+    var letters = letters[...]
+    if letters.first == "~" {
+      letters.removeFirst()
+      if let last = bytes.last, "aiueo".utf8.contains(last) { bytes.removeLast() }
+    }
+    if isWord, bytes.last != 0x2D, !bytes.isEmpty { bytes.append(0x2D) }
+    bytes.append(contentsOf: letters.utf8)
+    if isWord, bytes.last != 0x2D { bytes.append(0x2D) }
   }
 
   /// A whole slug cut to the length that is kept.
@@ -71,7 +84,8 @@ package enum Slugs {
     "agreement", "government", "governments", "concerning", "regarding", "relating",
   ]
 
-  /// Letters beyond ASCII: accents dropped, Cyrillic by the usual English transliteration.
+  /// Letters beyond ASCII that have slugs of long standing: accents dropped, Cyrillic by the usual
+  /// English transliteration. Others are in ``Latin``.
   private static let letters: [Unicode.Scalar: String] = {
     var table: [Unicode.Scalar: String] = [:]
     let groups: [(String, String)] = [
