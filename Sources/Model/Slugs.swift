@@ -63,6 +63,35 @@ package enum Slugs {
     return result
   }
 
+  /// What the slug of a new record is made of: that of one which people type fits a line.
+  ///
+  /// - Parameters:
+  ///   - made: what follows from its fields; may be empty.
+  ///   - kind: its kind. What is named by others keeps their names whole, and has a handle.
+  package static func base(_ made: String, _ kind: Kind) -> String {
+    let text = made.isEmpty ? kind.rawValue : made
+    return kind.traits.contains(.isNamedByOthers) ? cut(text) : cut(text, to: short, at: "-")
+  }
+
+  /// A slug with a number behind it, for one that is taken; no longer than a slug of its length may be.
+  package static func numbered(_ base: String, _ number: Int) -> String {
+    let end = "-\(number)"
+    let limit = base.utf8.count <= short ? short : 200
+    return cut(base, to: limit - end.utf8.count) + end
+  }
+
+  /// Slugs that are made for people to type are no longer.
+  package static let short = 60
+
+  private static func cut(_ slug: String, to limit: Int, at mark: Character) -> String {
+    guard slug.utf8.count > limit else { return slug }
+    let head = slug.prefix(limit + 1)
+    guard let last = head.lastIndex(of: mark), last > head.startIndex else {
+      return cut(slug, to: limit)
+    }
+    return cut(String(head[..<last]), to: limit)
+  }
+
   /// The first year that a canonical date names, for a slug.
   package static func year(_ date: String) -> String? {
     let digits = date.drop { $0 == "[" || $0 == "{" || $0 == "." }.prefix(4)

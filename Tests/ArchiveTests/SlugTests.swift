@@ -35,4 +35,27 @@ struct SlugTests {
       #"[{"kind":"topic","title":"Ελληνική γλώσσα"},{"kind":"topic","title":"中文标题"}]"#)
     #expect(changes.map(\.slug) == ["ellenike-glossa", "zhong-wen-biao-ti"])
   }
+
+  @Test func aSlugThatPeopleTypeIsShortWithItsNumberAndRepeatsNothing() throws {
+    let desk = try Desk(parties: true)
+    let title =
+      "Internationalisation of telecommunications infrastructure interconnection standards"
+    let lines = (1...12).map { _ in #"{"kind":"topic","title":"\#(title)"}"# }
+    let slugs = try desk.enter(lines.joined(separator: "\n")).map(\.slug)
+    #expect(slugs.allSatisfy { $0.utf8.count <= 60 && !$0.hasSuffix("-") && !$0.contains("--") })
+    #expect(Set(slugs).count == 12)
+    let others = try desk.enter(
+      """
+      {"kind":"agreement","title":"Treaty on fish","type":"treaty","party":["FRA","DEU"],"signed":"1990"}
+      {"kind":"source","title":"Le Post: Fish","publisher":"Le Post","published":"1990"}
+      {"kind":"agreement","title":"\(String(repeating: "x", count: 300))"}
+      """
+    ).map(\.slug)
+    #expect(others[0] == "deu-fra-1990-fish")
+    #expect(others[1] == "le-post-1990-fish")
+    #expect(others[2].utf8.count <= 60)
+    // One that was chosen is kept whole.
+    let chosen = String(repeating: "y", count: 199)
+    #expect(try desk.enter(#"{"kind":"topic","title":"T","slug":"\#(chosen)"}"#)[0].slug == chosen)
+  }
 }

@@ -39,7 +39,7 @@ package final class InputNames {
       if isChosen { return nil }
       var number = nextSuffix[base] ?? 2
       repeat {
-        slug = "\(base)-\(number)"
+        slug = Slugs.numbered(base, number)
         number += 1
       } while try find(key(slug)) != nil || isTaken(slug)
       nextSuffix[base] = number

@@ -124,8 +124,8 @@ package final class Lookout {
   /// Enters the slugs that it and the events of its targets will have.
   private func enterNames(_ checked: CheckedDraft, _ seen: inout Seen) throws {
     let made = try checked.slug ?? writer.makeSlug(checked)
-    let base = Slugs.cut(made.isEmpty ? checked.kind.rawValue : made)
     let isChosen = checked.slug != nil
+    let base = isChosen ? made : Slugs.base(made, checked.kind)
     guard
       let slug = try names.enter(
         checked.kind, slug: base, isChosen: isChosen, isTaken: writer.isTaken)

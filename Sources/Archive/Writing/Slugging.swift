@@ -4,8 +4,23 @@ import SQLite
 extension Writer {
   /// The slug of a new record, by its kind's recipe; it may be taken or empty.
   func makeSlug(_ checked: CheckedDraft) throws -> String {
-    try checked.kind.slug.flatMap { try pieces(of: $0, checked) }
-      .filter { !$0.isEmpty }.joined(separator: "-")
+    var parts: [String] = []
+    for part in checked.kind.slug {
+      var pieces = try pieces(of: part, checked)
+      if case .words = part { pieces = pieces.map { Self.new($0, beside: parts, checked) } }
+      parts += pieces.filter { !$0.isEmpty }
+    }
+    return parts.joined(separator: "-")
+  }
+
+  /// The words of a title that do not stand in the slug already, nor say only what type it is.
+  private static func new(_ words: String, beside parts: [String], _ checked: CheckedDraft)
+    -> String
+  {
+    var known = Set(parts.flatMap { $0.split(separator: "-") })
+    if let type = checked["type"]?.text { known.insert(Substring(type)) }
+    let left = words.split(separator: "-").filter { !known.contains($0) }
+    return left.isEmpty && parts.isEmpty ? words : left.joined(separator: "-")
   }
 
   private func pieces(of part: Kind.SlugPart, _ checked: CheckedDraft) throws -> [String] {

@@ -129,7 +129,7 @@ public final class Writer {
   func insertRecord(
     _ kind: Kind, slug wanted: String, isChosen: Bool = false, line: Int? = nil
   ) throws -> Int64 {
-    let base = Slugs.cut(wanted.isEmpty ? kind.rawValue : wanted)
+    let base = isChosen ? wanted : Slugs.base(wanted, kind)
     let id = nextID()
     var slug = base
     if try !insert(id, kind, slug) {
@@ -140,7 +140,7 @@ public final class Writer {
       }
       var number = nextSuffix[base] ?? 2
       repeat {
-        slug = "\(base)-\(number)"
+        slug = Slugs.numbered(base, number)
         number += 1
       } while try !insert(id, kind, slug)
       nextSuffix[base] = number
@@ -157,7 +157,7 @@ public final class Writer {
     var slug = base
     var number = 2
     while try isTaken(slug) {
-      slug = "\(base)-\(number)"
+      slug = Slugs.numbered(base, number)
       number += 1
     }
     return slug
