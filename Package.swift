@@ -55,7 +55,9 @@ let package = Package(
       swiftSettings: safe),
 
     // The values of the domain; no room to its left knows them, and it knows no SQL.
-    .target(name: "Model", dependencies: ["EDTF", "Suggestion"], swiftSettings: safe),
+    .target(
+      name: "Model", dependencies: ["EDTF", "Suggestion"], swiftSettings: safe,
+      plugins: ["EmbedText"]),
 
     // The rules as values: events in, days, endings and answers out. Useful without any archive.
     .target(name: "Story", dependencies: ["Model", "EDTF"], swiftSettings: safe),

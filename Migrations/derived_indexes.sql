@@ -46,6 +46,30 @@ CREATE INDEX entry_was_position_topic
 -- Under whose name a party signed, whether or not it is known to follow it.
 CREATE INDEX agreement_party_signed_as ON agreement_party(signed_as) WHERE signed_as IS NOT NULL;
 
+-- Who gave a slug up. It stays a reference to that record, so that no other may have it.
+CREATE INDEX fact_former_slug ON fact(value) WHERE key GLOB 'former_slug*';
+CREATE TRIGGER former_slug_insert BEFORE INSERT ON fact
+WHEN NEW.key GLOB 'former_slug*' AND (
+  EXISTS (SELECT 1 FROM record WHERE slug = NEW.value)
+  OR EXISTS (SELECT 1 FROM fact WHERE key GLOB 'former_slug*' AND value = NEW.value)) BEGIN
+  SELECT RAISE(ABORT, 'fact: a record has this slug');
+END;
+CREATE TRIGGER former_slug_update BEFORE UPDATE OF key, value ON fact
+WHEN NEW.key GLOB 'former_slug*' AND (
+  EXISTS (SELECT 1 FROM record WHERE slug = NEW.value)
+  OR EXISTS (SELECT 1 FROM fact
+    WHERE key GLOB 'former_slug*' AND value = NEW.value AND id <> NEW.id)) BEGIN
+  SELECT RAISE(ABORT, 'fact: a record has this slug');
+END;
+CREATE TRIGGER record_former_slug BEFORE INSERT ON record
+WHEN EXISTS (SELECT 1 FROM fact WHERE key GLOB 'former_slug*' AND value = NEW.slug) BEGIN
+  SELECT RAISE(ABORT, 'record: another record gave up this slug');
+END;
+CREATE TRIGGER record_slug_former BEFORE UPDATE OF slug ON record
+WHEN EXISTS (SELECT 1 FROM fact WHERE key GLOB 'former_slug*' AND value = NEW.slug) BEGIN
+  SELECT RAISE(ABORT, 'record: another record gave up this slug');
+END;
+
 -- Whose handle begins so: the bits that four characters carry, as Handle has them.
 CREATE INDEX record_handle ON record(id & 262143);
 

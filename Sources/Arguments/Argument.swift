@@ -130,6 +130,14 @@ public struct Argument<Root>: Sendable {
     return Argument(spec, path) { $0.append((name, $1)) }
   }
 
+  /// The same as one of a group of options: what stands behind the option that begins a group belongs
+  /// to it, and may be given in each of them.
+  public func grouped(_ grouping: ArgumentSpec.Grouping) -> Argument {
+    var spec = spec
+    spec.grouping = grouping
+    return Argument(spec, store: store)
+  }
+
   /// The arguments of a part that several verbs share, as arguments of the whole.
   ///
   /// - Parameters:

@@ -27,6 +27,16 @@ public struct ArgumentSpec: Sendable, Equatable {
     case words([String])
   }
 
+  /// Whether options come in groups, each of which may have what takes one value once.
+  public enum Grouping: Sendable, Equatable {
+    /// It belongs to the whole command.
+    case none
+    /// It belongs to the group begun last.
+    case member
+    /// It begins a group.
+    case begins
+  }
+
   /// How it is written.
   public var form: Form
   /// The name: without dashes for options, in capitals for positionals.
@@ -45,6 +55,8 @@ public struct ArgumentSpec: Sendable, Equatable {
   public var isOpen = false
   /// Whether its words may begin with a dash, as `-kind:citation` does in a query.
   public var takesDashes = false
+  /// Whether it is one of a group of options.
+  public var grouping = Grouping.none
 
   /// The argument with these facts.
   public init(

@@ -13,6 +13,8 @@ struct Reading<Globals: Sendable, Action> {
   private var globals: Globals
   private var typed: [Typed] = []
   private var given: Set<String> = []
+  /// How many groups of options were begun.
+  private var group = 0
   private var places: [String] = []
   private var problems: [UsageProblem] = []
   private var wantsHelp = false
@@ -217,7 +219,9 @@ struct Reading<Globals: Sendable, Action> {
     } else if inline != nil {
       return problems.append(UsageProblem("--\(spec.name) takes no value"))
     }
-    if !given.insert(spec.name).inserted, spec.form == .option {
+    if spec.grouping == .begins { group += 1 }
+    let name = spec.grouping == .member ? "\(spec.name) \(group)" : spec.name
+    if !given.insert(name).inserted, spec.form == .option {
       return problems.append(
         UsageProblem("--\(spec.name) is given twice", hint: "it takes one value"))
     }

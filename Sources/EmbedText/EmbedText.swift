@@ -1,6 +1,6 @@
 import PackagePlugin
 
-/// Turns the `.sql` and `.jsonl` files of a target into one Swift file of string constants.
+/// Turns the `.sql`, `.jsonl` and `.letters` files of a target into one Swift file of string constants.
 ///
 /// The folder with the files is itself the target and the plugin reads `sourceFiles`: SwiftPM then
 /// sees every added, renamed or deleted file. A folder outside the target would go stale silently.
@@ -9,7 +9,7 @@ struct EmbedText: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     guard let target = target as? SourceModuleTarget else { return [] }
     let inputs = target.sourceFiles
-      .filter { ["sql", "jsonl"].contains($0.url.pathExtension) }
+      .filter { ["sql", "jsonl", "letters"].contains($0.url.pathExtension) }
       .map(\.url)
       .sorted { $0.lastPathComponent < $1.lastPathComponent }
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedText.swift")

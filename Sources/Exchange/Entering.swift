@@ -75,10 +75,12 @@ struct Entering {
   private mutating func release(_ change: Change, _ entry: Entry) {
     if waiting.isEmpty { return }
     var names: [Substring] = []
-    var end = change.slug.startIndex
-    while end != change.slug.endIndex {
-      end = change.slug.index(after: end)
-      names.append(change.slug[..<end])
+    for slug in [change.slug] + change.also.map(\.slug) {
+      var end = slug.startIndex
+      while end != slug.endIndex {
+        end = slug.index(after: end)
+        names.append(slug[..<end])
+      }
     }
     if case .record(let draft) = entry {
       names += draft.items.filter { $0.field == "code" }.map { $0.text[...] }

@@ -46,6 +46,7 @@ struct EntryReader {
     var kind = self.kind
     var isSettlement = false
     var items: [Draft.Item] = []
+    var cites: [JSONMember] = []
     items.reserveCapacity(members.count)
     let before = problems.count
     for member in members {
@@ -62,11 +63,20 @@ struct EntryReader {
         if !isSettlement { kind = read(kind: named, member) }
         continue
       }
-      collect(member, into: &items)
+      if member.key == CiteReader.key {
+        cites.append(member)
+      } else {
+        collect(member, into: &items)
+      }
     }
+    var reader = CiteReader(kind: kind)
+    for member in cites { reader.read(member) }
+    for problem in reader.problems { note(problem) }
     guard problems.count == before else {
       guard let kind, !isSettlement else { return nil }
-      let faulty = members.filter { !isText($0.node) }.compactMap { kind.field($0.key)?.name }
+      let faulty = members.filter { $0.key != CiteReader.key && !isText($0.node) }.compactMap {
+        kind.field($0.key)?.name
+      }
       return .refused(Draft(kind, items, line: node.line), fields: Set(faulty))
     }
     if isSettlement { return .settlement(items, line: node.line) }
@@ -77,7 +87,7 @@ struct EntryReader {
           hint: "one of \(Kind.allCases.map(\.rawValue).joined(separator: ", "))"))
       return nil
     }
-    return .record(Draft(kind, items, line: node.line))
+    return .record(Draft(kind, items, cites: reader.cites, line: node.line))
   }
 
   /// Whether a member is a text or a list of texts.

@@ -43,7 +43,7 @@ public struct Intake {
       var entered: [Change] = []
       var entering = Entering(stock)
       while !entering.isDone {
-        if let change = try entering.enterNext(writer) { entered.append(change) }
+        if let change = try entering.enterNext(writer) { entered += [change] + change.also }
       }
       var all = problems
       all.note(entering.problems)

@@ -153,7 +153,7 @@ public struct Load {
       try archive.write(intent, inOne: isInOne, time: time) {
         entering.isDone
       } step: { writer in
-        if let change = try entering.enterNext(writer) { entered.append(change) }
+        if let change = try entering.enterNext(writer) { entered += [change] + change.also }
         try progress(.writing, summary.count + entered.count, stock.count)
         // What was said of many would be held until the end.
         if isInOne, entered.count >= 1_000 {

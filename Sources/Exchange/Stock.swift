@@ -64,7 +64,19 @@ final class Stock {
     bytes.append(UInt8(Kind.allCases.firstIndex(of: draft.kind) ?? 0))
     write(draft.line ?? 0, to: &bytes)
     write(draft.items.count, to: &bytes)
-    for item in draft.items {
+    write(draft.items, to: &bytes)
+    write(draft.cites.count, to: &bytes)
+    for cite in draft.cites {
+      write(cite.line ?? 0, to: &bytes)
+      for list in [cite.items, cite.target.map { [$0] } ?? [], cite.source] {
+        write(list.count, to: &bytes)
+        write(list, to: &bytes)
+      }
+    }
+  }
+
+  private static func write(_ items: [Draft.Item], to bytes: inout [UInt8]) {
+    for item in items {
       write(item.field, to: &bytes)
       write(item.text, to: &bytes)
       write(item.line ?? 0, to: &bytes)
@@ -107,12 +119,21 @@ final class Stock {
     mutating func draft() -> Draft {
       let kind = Kind.allCases[Int(byte())]
       let line = number()
-      let items = (0..<number()).map { _ in
+      let items = self.items()
+      let cites = (0..<number()).map { _ in
+        let line = number()
+        let (items, target, source) = (self.items(), self.items(), self.items())
+        return Cite(items, target: target.first, source: source, line: line == 0 ? nil : line)
+      }
+      return Draft(kind, items, cites: cites, line: line == 0 ? nil : line)
+    }
+
+    mutating func items() -> [Draft.Item] {
+      (0..<number()).map { _ in
         let (field, text) = (text(), text())
         let line = number()
         return Draft.Item(field, text, line: line == 0 ? nil : line)
       }
-      return Draft(kind, items, line: line == 0 ? nil : line)
     }
   }
 }

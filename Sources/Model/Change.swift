@@ -37,6 +37,8 @@ public struct Change: Sendable {
   public let details: [Detail]
   /// What was filled in or kept without being named, in plain words.
   public package(set) var notes: [String]
+  /// What was entered with it: citations, and their sources.
+  public package(set) var also: [Change] = []
 
   /// Makes a change.
   package init(

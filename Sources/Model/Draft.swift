@@ -23,11 +23,14 @@ public struct Draft: Sendable {
   public var items: [Item]
   /// The line on which it begins, where it came from a file.
   public var line: Int?
+  /// What sources say of it, entered with it.
+  public var cites: [Cite] = []
 
   /// Makes a draft.
-  public init(_ kind: Kind, _ items: [Item], line: Int? = nil) {
+  public init(_ kind: Kind, _ items: [Item], cites: [Cite] = [], line: Int? = nil) {
     self.kind = kind
     self.items = items
+    self.cites = cites
     self.line = line
   }
 }

@@ -65,6 +65,8 @@ public struct Problem: Error, Sendable, Equatable {
   public var hint: String?
   /// What was not found, where it is only that; a later record of the batch may bring it.
   package var missing: Missing?
+  /// Whether a reference fits several records.
+  package var isAmbiguous = false
 
   /// A reference to what is not there.
   package struct Missing: Sendable, Hashable {

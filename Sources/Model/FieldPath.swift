@@ -9,6 +9,8 @@ package struct FieldPath: Equatable {
 
   /// What stands for all that an act does.
   package static let targets = "targets"
+  /// The field of what an act orders: as what a source says, the same.
+  private static let orders = "orders"
 
   /// Whether it is what an act does, by any verb.
   package var isTargets: Bool { base == Self.targets }
@@ -38,27 +40,37 @@ package struct FieldPath: Equatable {
         "'status' cannot be cited: it follows from the events", field: "field",
         hint: "cite the stage or the date of the event that decides it")
     }
-    if name == Self.targets, kind.fields.contains(where: \.isTargets) {
-      base = name
+    if name == Self.targets || name == Self.orders, kind.fields.contains(where: \.isTargets) {
+      base = Self.targets
       guard member == nil else {
         throw Problem(
-          "'targets' has no members", field: "field", hint: "cite the event of that target")
+          "'\(name)' has no members", field: "field",
+          hint: "cite the event of that target, by --target or as DECREE:AGREEMENT")
       }
       return
     }
     guard let field = kind.field(name) else {
       throw Problem(
         "'\(name)' is no field of \(kind.article)", field: "field",
-        hint: Suggestion.hint(
-          for: name, in: kind.fields.lazy.filter(\.isCitable).map(\.name)))
+        hint: Suggestion.hint(for: name, in: Self.citable(of: kind)) ?? Self.list(of: kind))
     }
     guard field.isCitable else {
-      throw Problem("'\(name)' cannot be cited", field: "field")
+      throw Problem("'\(name)' cannot be cited", field: "field", hint: Self.list(of: kind))
     }
     base = field.name
     if let member, !field.isRepeated || member.isEmpty {
       throw Problem("'\(name)' has no members such as '\(member)'", field: "field")
     }
+  }
+
+  /// The fields of a kind that a source can be cited for.
+  private static func citable(of kind: Kind) -> [String] {
+    let fields = kind.fields.filter { $0.isCitable && $0.name != orders }.map(\.name)
+    return kind.fields.contains(where: \.isTargets) ? fields + [targets] : fields
+  }
+
+  private static func list(of kind: Kind) -> String {
+    "of \(kind.article) these can be cited: \(citable(of: kind).joined(separator: ", "))"
   }
 
   /// Reads a path that was checked when it was kept.

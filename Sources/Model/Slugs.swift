@@ -33,6 +33,8 @@ package enum Slugs {
       default:
         if let letters = letters[scalar] ?? Self.letters[lower(scalar)] {
           bytes.append(contentsOf: letters.utf8)
+        } else if let letters = Latin.letters(lower(scalar)) ?? Latin.letters(scalar) {
+          append(letters, isWord: Latin.isWord(scalar), to: &bytes)
         } else if bytes.last != 0x2D, !bytes.isEmpty {
           bytes.append(0x2D)
         }
@@ -42,12 +44,52 @@ package enum Slugs {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  private static func append(_ letters: String, isWord: Bool, to bytes: inout [UInt8]) {
+    var letters = letters[...]
+    if letters.first == "~" {
+      letters.removeFirst()
+      if let last = bytes.last, "aiueo".utf8.contains(last) { bytes.removeLast() }
+    }
+    if isWord, bytes.last != 0x2D, !bytes.isEmpty { bytes.append(0x2D) }
+    bytes.append(contentsOf: letters.utf8)
+    if isWord, bytes.last != 0x2D { bytes.append(0x2D) }
+  }
+
   /// A whole slug cut to the length that is kept.
   package static func cut(_ slug: String, to limit: Int = 190) -> String {
     guard slug.utf8.count > limit else { return slug }
     var result = String(slug.prefix(limit))
     while result.hasSuffix("-") { result.removeLast() }
     return result
+  }
+
+  /// What the slug of a new record is made of: that of one which people type fits a line.
+  ///
+  /// - Parameters:
+  ///   - made: what follows from its fields; may be empty.
+  ///   - kind: its kind. What is named by others keeps their names whole, and has a handle.
+  package static func base(_ made: String, _ kind: Kind) -> String {
+    let text = made.isEmpty ? kind.rawValue : made
+    return kind.traits.contains(.isNamedByOthers) ? cut(text) : cut(text, to: short, at: "-")
+  }
+
+  /// A slug with a number behind it, for one that is taken; no longer than a slug of its length may be.
+  package static func numbered(_ base: String, _ number: Int) -> String {
+    let end = "-\(number)"
+    let limit = base.utf8.count <= short ? short : 200
+    return cut(base, to: limit - end.utf8.count) + end
+  }
+
+  /// Slugs that are made for people to type are no longer.
+  package static let short = 60
+
+  private static func cut(_ slug: String, to limit: Int, at mark: Character) -> String {
+    guard slug.utf8.count > limit else { return slug }
+    let head = slug.prefix(limit + 1)
+    guard let last = head.lastIndex(of: mark), last > head.startIndex else {
+      return cut(slug, to: limit)
+    }
+    return cut(String(head[..<last]), to: limit)
   }
 
   /// The first year that a canonical date names, for a slug.
@@ -71,7 +113,8 @@ package enum Slugs {
     "agreement", "government", "governments", "concerning", "regarding", "relating",
   ]
 
-  /// Letters beyond ASCII: accents dropped, Cyrillic by the usual English transliteration.
+  /// Letters beyond ASCII that have slugs of long standing: accents dropped, Cyrillic by the usual
+  /// English transliteration. Others are in ``Latin``.
   private static let letters: [Unicode.Scalar: String] = {
     var table: [Unicode.Scalar: String] = [:]
     let groups: [(String, String)] = [

@@ -22,8 +22,10 @@ struct SchemaTests {
       + StoredAnswers.statements + Writer.statements
     all += FixedTables.statements + Texts.statements + Writer.conflictStatements
     all +=
-      Writer.editingStatements + Writer.settlingStatements + Doubts.statements
-      + References.statements + PartyNames.statements
+      Writer.editingStatements + Writer.settlingStatements + Writer.citingStatements
+      + Doubts.statements
+    all += References.statements + PartyNames.statements
+    all += References.nearestStatements + References.tyingStatements + FormerSlugs.statements
     all += Record.statements + Moments.statements + Disputes.statements
     all += Archive.fieldHistoryStatements + Related.statements + Archive.changesStatements
     all += Archive.calendarStatements + ChangeTeller.statements

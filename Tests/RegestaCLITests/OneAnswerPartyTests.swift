@@ -133,7 +133,7 @@ import Testing
       let refused = bench.run("status", code)
       #expect(refused.status == 66, "\(refused.output)")
       #expect(refused.output.isEmpty)
-      #expect(refused.error.contains("did you mean fra-prt-2000-visits?"), "\(refused.error)")
+      #expect(refused.error.contains("did you mean fra-prt-2000-visits ("), "\(refused.error)")
     }
     let answer = bench.run("status", "fra-prt").output
     #expect(answer.hasPrefix("fra-prt-2000-visits: Story\n"), "\(answer)")

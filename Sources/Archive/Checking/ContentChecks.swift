@@ -20,6 +20,12 @@ enum ContentChecks {
         "\(table)\(rowid.map { " \($0)" } ?? ""): "
           + "points at a row of \(try row.text(2)) that is not there", of: record)
     }
+    try db.each(FormerSlugs.taken) { row in
+      let (slug, old) = (try row.text(0), try row.text(1))
+      found.add(
+        "record \(slug): the slug '\(old)' that it gave up is another record's, too", of: slug,
+        remedy: "regesta edit \(slug) --clear fact/\(FormerSlugs.key)")
+    }
     for kind in Kind.allCases {
       try db.each(
         """

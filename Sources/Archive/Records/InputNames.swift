@@ -39,7 +39,7 @@ package final class InputNames {
       if isChosen { return nil }
       var number = nextSuffix[base] ?? 2
       repeat {
-        slug = "\(base)-\(number)"
+        slug = Slugs.numbered(base, number)
         number += 1
       } while try find(key(slug)) != nil || isTaken(slug)
       nextSuffix[base] = number
@@ -117,7 +117,7 @@ package final class InputNames {
   }
   private static let codeMark = "="
 
-  private func stand(for name: String, _ kind: Kind?) -> Int64 {
+  func stand(for name: String, _ kind: Kind?) -> Int64 {
     shown.append((name, kind))
     return -Int64(shown.count)
   }

@@ -6,7 +6,14 @@ import Suggestion
 /// Finds records by what people type: a slug, an unambiguous beginning of it, `kind/slug`, or a
 /// party's code.
 final class References {
-  private let db: Connection
+  /// A record that a reference may mean.
+  struct Candidate {
+    var id: Int64
+    var slug: String
+    var kind: String
+  }
+
+  let db: Connection
   private var parties: [String: Int64] = [:]
   private var codes: [Int64: String] = [:]
   private(set) lazy var partyNames = PartyNames(db)
@@ -18,7 +25,9 @@ final class References {
   /// Whether near names are looked for where there is none of that name: not while a later record of
   /// the input may bring it.
   var isGuessing = true
-  private let guesses = Guesses()
+  let guesses = Guesses()
+  /// The sources by their addresses, once one was looked for.
+  var addresses: [String: Int64]?
 
   init(_ db: Connection) { self.db = db }
 
@@ -27,37 +36,58 @@ final class References {
     parties.removeAll()
     codes.removeAll()
     partyNames.forget()
+    addresses = nil
     guesses.forget()
   }
 
-  /// The id of the record that `text` names.
+  /// The id of the record that `text` names: looked up as a slug, as one that was given up, as the
+  /// beginning of a slug, and as a handle; an event also by the two records it ties, `DECREE:AGREEMENT`,
+  /// and a source by its address.
   ///
   /// - Throws: ``Problem`` when nothing or more than one thing has that name.
   func id(of text: String, kinds: [Kind]) throws -> Int64 {
-    var slug = text[...]
-    var wanted = kinds
-    if let slash = text.firstIndex(of: "/") {
-      guard let kind = Kind(rawValue: String(text[..<slash])) else {
-        throw Problem(
-          "there is no kind '\(text[..<slash])'",
-          hint: Suggestion.hint(for: String(text[..<slash]), in: Kind.allCases.map(\.rawValue)))
-      }
-      guard kinds.contains(kind) else {
-        throw Problem("'\(text)' is \(kind.article), wanted is \(Self.list(kinds))")
-      }
-      wanted = [kind]
-      slug = text[text.index(after: slash)...]
+    if let id = try byOther(text, kinds) { return id }
+    let (name, wanted) = try Self.split(text, kinds)
+    if let id = try known(name, wanted) { return id }
+    if let id = names?.expect(name, wanted) { return id }
+    throw try missing(Problem.Missing(name, wanted), isSure: isCrowded(name))
+  }
+
+  /// Takes `kind/` off a reference.
+  static func split(_ text: String, _ kinds: [Kind]) throws -> (name: String, kinds: [Kind]) {
+    guard let slash = text.firstIndex(of: "/") else { return (text, kinds) }
+    guard let kind = Kind(rawValue: String(text[..<slash])) else {
+      throw Problem(
+        "there is no kind '\(text[..<slash])'",
+        hint: Suggestion.hint(for: String(text[..<slash]), in: Kind.allCases.map(\.rawValue)))
     }
-    if wanted.contains(.party), let id = try party(String(slug)) { return id }
-    if wanted == [.party], let id = try partyByName(String(slug)) { return id }
-    if let id = try bySlug(String(slug), wanted) { return id }
-    if let id = try names?.id(of: String(slug), wanted) { return id }
-    if wanted.contains(.party), let id = try partyByName(String(slug)) { return id }
-    return try byBeginning(String(slug), wanted)
+    guard kinds.contains(kind) else {
+      throw Problem("'\(text)' is \(kind.article), wanted is \(list(kinds))")
+    }
+    return (String(text[text.index(after: slash)...]), [kind])
+  }
+
+  /// The record of a name that is there already; nil where there is none.
+  ///
+  /// - Throws: ``Problem`` when it names more than one, or is of another kind.
+  func known(_ name: String, _ wanted: [Kind]) throws -> Int64? {
+    if wanted.contains(.party), let id = try party(name) { return id }
+    if wanted == [.party], let id = try partyByName(name) { return id }
+    if let id = try bySlug(name, wanted) { return id }
+    if let id = try names?.id(of: name, wanted) { return id }
+    if wanted.contains(.party), let id = try partyByName(name) { return id }
+    if let id = try byBeginning(name, wanted.filter { Self.isCommon($0, wanted) }) { return id }
+    // Of an input, what a later record may be called is no event and no handle yet.
+    guard isGuessing else { return nil }
+    // An event is meant before the citations whose slugs begin with its own.
+    for kind in wanted where !Self.isCommon(kind, wanted) {
+      if let id = try byBeginning(name, [kind]) { return id }
+    }
+    return try byHandle(name, wanted)
   }
 
   private func bySlug(_ slug: String, _ wanted: [Kind]) throws -> Int64? {
-    guard let exact = try exact(slug) else { return nil }
+    guard let exact = try exact(slug) ?? former(slug) else { return nil }
     guard wanted.contains(where: { $0.rawValue == exact.kind }) else {
       let kind = Kind(rawValue: exact.kind)?.article ?? exact.kind
       // The code of a state is also how the slugs of its agreements begin; whose code was typed
@@ -67,6 +97,13 @@ final class References {
         hint: try beginnings(slug, wanted))
     }
     return exact.id
+  }
+
+  /// The record that gave this slug up.
+  private func former(_ slug: String) throws -> (id: Int64, kind: String)? {
+    try db.first(Self.byFormer, .text(slug)) { row in
+      (id: try row.integer(0), kind: try row.text(1))
+    }
   }
 
   /// The record of this slug. What the index says is held against the row itself: a record that is
@@ -116,52 +153,36 @@ final class References {
 
   /// The first few records of some kinds whose slugs begin so, as a hint.
   private func beginnings(_ text: String, _ kinds: [Kind]) throws -> String? {
-    var found: [String] = []
-    try db.each(Self.byPrefix, .text(text + "-"), .text(text + "-{")) { row in
-      let kind = try row.text(2)
-      if found.count < 4, kinds.contains(where: { $0.rawValue == kind }) {
-        found.append(try row.text(1))
-      }
-    }
-    return found.isEmpty ? nil : "did you mean \(found.joined(separator: " or "))?"
+    let found = try begun(text + "-", kinds, limit: 4)
+    return found.isEmpty ? nil : "did you mean \(try told(found))?"
   }
 
-  private func byBeginning(_ text: String, _ kinds: [Kind]) throws -> Int64 {
-    var found: [(id: Int64, slug: String)] = []
-    var count = 0
-    if !text.isEmpty {
-      try db.each(Self.byPrefix, .text(text), .text(text + "{")) { row in
-        count += 1
-        guard Self.isMeant(try row.text(2), kinds) else { return }
-        found.append((try row.integer(0), try row.text(1)))
-      }
-    }
-    if found.count == 1 { return found[0].id }
-    if found.count > 1 {
-      let shown = found.prefix(8).map(\.slug).joined(separator: ", ")
-      let more = found.count > 8 ? " and \(found.count - 8) more" : ""
-      throw Problem("'\(text)' is ambiguous", hint: "it could be \(shown)\(more)")
-    }
-    if let id = names?.expect(text, kinds) { return id }
-    // Of an input, what a later record may be called is no handle yet.
-    if isGuessing, let id = try byHandle(text, kinds) { return id }
-    throw try missing(Problem.Missing(text, kinds), isSure: count >= Self.mostBeginnings)
+  private func byBeginning(_ text: String, _ kinds: [Kind]) throws -> Int64? {
+    if text.isEmpty || kinds.isEmpty { return nil }
+    let found = try begun(text, kinds, limit: Self.mostCandidates)
+    if found.count > 1 { throw try ambiguous(text, found) }
+    return found.first?.id
   }
 
-  /// What is said where there is none of that name: with near names for the first few of an input,
-  /// and as long as that takes no time to speak of.
-  ///
-  /// - Parameter isSure: whether the index is known to have lost nothing of that name.
-  func missing(_ reference: Problem.Missing, isSure: Bool = false) throws -> Problem {
-    let (text, kinds) = (reference.text, reference.kinds)
-    var problem = Problem("there is no \(Self.list(kinds, article: false)) '\(text)'")
-    problem.missing = reference
-    guard isGuessing else { return problem }
-    try guesses.take {
-      if !text.isEmpty, !isSure { try requireNone(text, kinds) }
-      problem.hint = try suggestion(for: text, kinds)
+  /// Records of some kinds whose slugs begin so, in the order of their slugs.
+  private func begun(_ text: String, _ kinds: [Kind], limit: Int) throws -> [Candidate] {
+    try db.all(
+      Self.byPrefix, .text(text), .text(text + "{"), .text(Self.json(kinds)), .integer(Int64(limit))
+    ) { row in
+      Candidate(id: try row.integer(0), slug: try row.text(1), kind: try row.text(2))
     }
-    return problem
+  }
+
+  private static func json(_ kinds: [Kind]) -> String {
+    "[\(kinds.map { "\"\($0.rawValue)\"" }.joined(separator: ","))]"
+  }
+
+  /// Whether so many slugs begin so that not all of them were looked at.
+  private func isCrowded(_ text: String) throws -> Bool {
+    let count = try db.first(Self.countBegun, .text(text), .text(text + "{")) {
+      try $0.integer(0)
+    }
+    return (count ?? 0) >= Self.mostBeginnings
   }
 
   /// The record whose handle begins so; nil where the text is no beginning of a handle.
@@ -170,13 +191,11 @@ final class References {
     let found = try db.all(
       Self.byHandle, .integer(beginning.value & Handle.mask(Handle.shortest)),
       .integer(beginning.mask), .integer(beginning.value)
-    ) { row in (id: try row.integer(0), slug: try row.text(1), kind: try row.text(2)) }
-    guard let first = found.first else { return nil }
-    guard found.count == 1 else {
-      throw Problem(
-        "'\(text)' is ambiguous",
-        hint: "it could be \(found.prefix(8).map(\.slug).joined(separator: ", "))")
+    ) { row in
+      Candidate(id: try row.integer(0), slug: try row.text(1), kind: try row.text(2))
     }
+    guard let first = found.first else { return nil }
+    guard found.count == 1 else { throw try ambiguous(text, found) }
     guard kinds.contains(where: { $0.rawValue == first.kind }) else {
       let kind = Kind(rawValue: first.kind)?.article ?? first.kind
       throw Problem("'\(text)' is \(kind), wanted is \(Self.list(kinds))")
@@ -205,83 +224,26 @@ final class References {
     for (slug, id) in ids {
       guard let others = near[id & mask], others.contains(id) else { throw Self.lost(slug) }
       handles[slug] = try Handle.shortest(of: id, among: others) { text in
-        try db.first(Self.byPrefix, .text(text), .text(text + "{")) { _ in true } == nil
+        try db.first(Self.anyBegun, .text(text), .text(text + "{")) { _ in true } == nil
       }
     }
     return handles
   }
 
-  private static func lost(_ slug: String) -> Fault {
+  static func lost(_ slug: String) -> Fault {
     Fault(.damaged, "the file is damaged: its index has lost \(slug)", hint: Remedy.restore)
-  }
-
-  /// What the index of slugs did not find is not in the table either, or the index is damaged.
-  private func requireNone(_ text: String, _ kinds: [Kind]) throws {
-    let end = text + "{"
-    for (slug, kind) in try slugs() {
-      guard !slug.utf8.lexicographicallyPrecedes(text.utf8),
-        slug.utf8.lexicographicallyPrecedes(end.utf8), Self.isMeant(kind, kinds)
-      else { continue }
-      throw Self.lost(slug)
-    }
   }
 
   /// Whether a beginning means records of this kind: events of a decree or agreement begin with its
   /// slug and are seldom what is meant.
   static func isMeant(_ kind: String, _ kinds: [Kind]) -> Bool {
     guard let kind = kinds.first(where: { $0.rawValue == kind }) else { return false }
-    return kinds.count == 1 || !kind.traits.contains(.isNamedByOthers)
+    return isCommon(kind, kinds)
   }
 
-  /// The slugs of the last records there are, with their kinds, read once.
-  private func slugs() throws -> [(slug: String, kind: String)] {
-    if let slugs = guesses.slugs { return slugs }
-    let slugs = try db.all(Self.slugs) { row in (try row.text(0), try row.text(1)) }
-    guesses.slugs = slugs
-    return slugs
-  }
-
-  private func partyCodes() throws -> [String] {
-    if let codes = guesses.codes { return codes }
-    let codes = try db.all(Self.codes) { try $0.text(0) }
-    guesses.codes = codes
-    return codes
-  }
-
-  /// Near slugs, codes, or the code of a state whose name was typed.
-  private func suggestion(for text: String, _ kinds: [Kind]) throws -> String? {
-    if kinds.contains(.party) {
-      let byName = try db.all(Self.byPartyName, .text(text)) { row in
-        "\(try row.text(0)) (\(try row.text(1)))"
-      }
-      if !byName.isEmpty { return "did you mean \(byName.joined(separator: " or "))?" }
-      let codes = Suggestion.hint(for: text, in: try partyCodes())
-      if text.utf8.count <= 3, let codes { return codes }
-      let near = try partyNames.near(text)
-      if !near.isEmpty { return "did you mean \(near.joined(separator: " or "))?" }
-      if let codes { return codes }
-    }
-    let wanted = try slugs().lazy.filter { slug in kinds.contains { $0.rawValue == slug.kind } }
-      .map(\.slug)
-    if let hint = Suggestion.hint(for: text, in: Array(wanted)) { return hint }
-    // What was typed may be the beginning of a slug with a slip in it.
-    let length = text.split(separator: "-").count
-    func beginning(_ slug: String) -> String {
-      slug.split(separator: "-").prefix(length).joined(separator: "-")
-    }
-    if let like = Suggestion.nearest(to: text, in: wanted.map(beginning), limit: 1).first {
-      let found = wanted.filter { beginning($0) == like }.prefix(3)
-      return "did you mean \(found.joined(separator: " or "))?"
-    }
-    // A slug has many parts; a few of them, in any order, are a good guess.
-    let parts = Set(text.lowercased().split(separator: "-"))
-    let near = wanted.filter { slug in
-      let own = Set(slug.split(separator: "-"))
-      return own.intersection(parts).count * 2 > min(own.count, parts.count * 2 - 1)
-        && own.intersection(parts).count >= 2
-    }
-    let shown = Array(near.prefix(3))
-    return shown.isEmpty ? nil : "did you mean \(shown.joined(separator: " or "))?"
+  /// Whether a kind is one of those that a beginning means first.
+  private static func isCommon(_ kind: Kind, _ kinds: [Kind]) -> Bool {
+    kinds.count == 1 || !kind.traits.contains(.isNamedByOthers)
   }
 
   static func list(_ kinds: [Kind], article: Bool = true) -> String {
@@ -303,31 +265,37 @@ final class References {
       AND record IN (SELECT id FROM party)
     ORDER BY scheme DESC LIMIT 1
     """
-  private static let byPrefix = """
-    SELECT id, slug, kind FROM record WHERE slug >= ?1 AND slug < ?2 ORDER BY slug LIMIT 500
+  private static let byFormer = """
+    SELECT r.id, r.kind FROM fact f JOIN record r ON r.id = f.record
+    WHERE f.key GLOB '\(FormerSlugs.pattern)' AND f.value = ?1
     """
-  /// So many beginnings are read at most.
-  private static let mostBeginnings = 500
+  private static let byPrefix = """
+    SELECT id, slug, kind FROM (
+      SELECT id, slug, kind FROM record WHERE slug >= ?1 AND slug < ?2
+      ORDER BY slug LIMIT \(mostBeginnings))
+    WHERE kind IN (SELECT value FROM json_each(?3)) LIMIT ?4
+    """
+  private static let anyBegun = "SELECT 1 FROM record WHERE slug >= ?1 AND slug < ?2 LIMIT 1"
+  private static let countBegun = """
+    SELECT count(*) FROM (
+      SELECT 1 FROM record WHERE slug >= ?1 AND slug < ?2 LIMIT \(mostBeginnings))
+    """
+  /// So many beginnings are looked at, at most.
+  private static let mostBeginnings = 20_000
+  /// So many records are told of which one was meant, and a few more are counted.
+  private static let mostCandidates = 50
   private static let byHandle = """
     SELECT id, slug, kind FROM record WHERE id & 262143 = ?1 AND id & ?2 = ?3 LIMIT 9
     """
   private static let alike = """
     SELECT id FROM record WHERE id & 262143 IN (SELECT value FROM json_each(?1))
     """
-  private static let byPartyName = """
-    SELECT p.code, p.title FROM party p
-    WHERE p.title = ?1 COLLATE NOCASE
-      OR EXISTS (SELECT 1 FROM name n WHERE n.record = p.id AND n.name = ?1)
-    ORDER BY p.code LIMIT 3
-    """
-  private static let codes = "SELECT code FROM party ORDER BY code"
-  private static let slugs = "SELECT slug, kind FROM record ORDER BY id DESC LIMIT 20000"
   private static let nameOf = """
     SELECT coalesce((SELECT code FROM party WHERE id = ?1), slug) FROM record WHERE id = ?1
     """
 
   /// Every statement of this file, for the test that prepares them.
   static let statements = [
-    bySlug, byCode, byAlias, byPrefix, byHandle, alike, byPartyName, codes, slugs, nameOf,
+    bySlug, byCode, byAlias, byFormer, byPrefix, anyBegun, countBegun, byHandle, alike, nameOf,
   ]
 }

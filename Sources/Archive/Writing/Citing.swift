@@ -10,12 +10,25 @@ extension Writer {
   /// - Returns: the field of one value that is still empty, and what the source says of it.
   @discardableResult
   func completeCitation(_ checked: inout CheckedDraft) throws -> Filling? {
+    try noteSource(checked)
     do {
       return try completeClaim(&checked)
     } catch var problem as Problem {
       problem.line = problem.line ?? checked.line
       throw Fault(.badData, "bad citation", problems: [problem])
     }
+  }
+
+  /// Says which source was taken, where it was not named in full.
+  private func noteSource(_ checked: CheckedDraft) throws {
+    guard let typed = checked["source"], case .integer(let id)? = typed.values.first, id > 0,
+      let source = try db.first(
+        Self.sourceTitle, .integer(id),
+        as: { row in
+          (slug: try row.text(0), title: try row.text(1))
+        }), typed.text != source.slug
+    else { return }
+    note("source: \(source.slug), \"\(source.title)\"")
   }
 
   /// Completes an edited citation by what it holds already.
@@ -87,9 +100,13 @@ extension Writer {
 
   /// What the record itself holds at the path, as a claim; nil for a list or nothing.
   private static func heldClaim(_ path: FieldPath, _ record: Record) -> String? {
-    let values = path.values(in: record)
-    guard let field = record.kind.field(path.base) else { return nil }
-    if field.isRepeated, path.member == nil {
+    var values = path.values(in: record)
+    let isList = record.kind.field(path.base)?.isRepeated ?? path.isTargets
+    if path.isTargets {
+      // What is claimed of targets are the agreements, by whatever verb.
+      values = Set(values.map { String($0.drop { $0 != ":" }.dropFirst()) }).sorted()
+    }
+    if isList, path.member == nil {
       return values.isEmpty ? nil : "= " + values.joined(separator: ", ")
     }
     return values.first
@@ -155,4 +172,11 @@ extension Writer {
     guard let rows = kind.field(path.base).flatMap(kind.rowWriter) else { return text }
     return try rows.check(text, checker).text
   }
+
+  private static let sourceTitle = """
+    SELECT r.slug, s.title FROM source s JOIN record r ON r.id = s.id WHERE s.id = ?1
+    """
+
+  /// Every statement of this file, for the test that prepares them.
+  static let citingStatements = [sourceTitle]
 }

@@ -37,7 +37,7 @@ extension Writer {
     var checked = try check(Draft(kind, items), isNew: false)
     try requireFreeCodes(checked, except: id)
     try replaceColumns(id, checked: &checked, clears: clears)
-    if kind.traits.contains(.hasCode) { references.forget() }
+    if kind.traits.contains(.hasCode) || kind == .source { references.forget() }
     try requireNoLoops(id, checked)
     for clear in clears { try clearRows(id, kind, clear) }
     for (field, rows, piece) in checked.rows {
@@ -49,11 +49,11 @@ extension Writer {
       try keepWording(id, field.name, piece.words)
     }
     if let slug = checked.slug, slug != before.slug {
-      guard try db.first(Self.slugOwner, .text(slug), as: { try $0.integer(0) }) == nil else {
+      guard try owner(ofSlug: slug) ?? id == id else {
         throw Fault(
           .badData, "bad \(kind)", problems: [Problem("'\(slug)' is taken", field: "slug")])
       }
-      try rename(id, to: slug)
+      try give(id, slug: slug, insteadOf: before.slug)
     }
     try kind.rules.written?(self, id)
     moved(id)
@@ -168,12 +168,11 @@ extension Writer {
     try keepWording(id, field.name, nil)
   }
 
-  private static let slugOwner = "SELECT id FROM record WHERE slug = ?1"
   private static let countRevision = "UPDATE record SET revision = revision + 1 WHERE id = ?1"
   private static let citedIn = Reach.cited(in: "SELECT ?1")
 
   /// Every statement of this file, for the test that prepares them.
-  static let editingStatements = [slugOwner, countRevision, citedIn]
+  static let editingStatements = [countRevision, citedIn]
 }
 
 extension Kind {

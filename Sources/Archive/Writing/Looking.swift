@@ -51,6 +51,13 @@ package final class Lookout {
     }
     _ = names.takeExpected()
     seen.problems = problems
+    if !draft.cites.isEmpty {
+      seen.problems += try writer.problems(in: draft.cites, of: checked) { item in
+        seen.expected += takeExpected(of: item, draft)
+      }
+      // What a source confirms is asked of the record once that is there.
+      if seen.problems.isEmpty { seen.isDecided = false }
+    }
     if problems.isEmpty { try complete(&checked, &seen) }
     try enterNames(checked, &seen)
     return seen
@@ -118,8 +125,8 @@ package final class Lookout {
   /// Enters the slugs that it and the events of its targets will have.
   private func enterNames(_ checked: CheckedDraft, _ seen: inout Seen) throws {
     let made = try checked.slug ?? writer.makeSlug(checked)
-    let base = Slugs.cut(made.isEmpty ? checked.kind.rawValue : made)
     let isChosen = checked.slug != nil
+    let base = isChosen ? made : Slugs.base(made, checked.kind)
     guard
       let slug = try names.enter(
         checked.kind, slug: base, isChosen: isChosen, isTaken: writer.isTaken)

@@ -50,7 +50,7 @@ extension Writer {
     }
     for event in own where try Record.exists(event, in: db) { try removeRecord(event) }
     if try Record.exists(id, in: db) { try removeRecord(id) }
-    if record.kind.traits.contains(.hasCode) { references.forget() }
+    if record.kind.traits.contains(.hasCode) || record.kind == .source { references.forget() }
     changes.append(
       Change(action: .removed, kind: record.kind, slug: record.slug, id: id, details: []))
   }

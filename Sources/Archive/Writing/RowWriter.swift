@@ -89,6 +89,7 @@ extension RowWriter {
       check: { text, checker in
         let (key, value) = try splitPair(text, rows.keyName)
         if rows.isByLanguage { _ = try checker.language(key) }
+        if rows.table == "fact", FormerSlugs.isOne(key) { _ = try checker.slug(value) }
         let checked = try checker.text(value, limit: rows.limit)
         let name = try checker.text(key, limit: 200)
         return Piece(

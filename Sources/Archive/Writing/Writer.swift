@@ -66,8 +66,20 @@ public final class Writer {
   /// of records would cost a tenth of the time.
   @discardableResult
   package func enter(_ draft: Draft) throws -> Change {
+    if draft.cites.isEmpty { return try enterAlone(draft) }
+    // What is wrong with a citation is found when its record is there already.
+    return try wholly {
+      var change = try enterAlone(draft)
+      change.also = try enter(draft.cites, of: change.id)
+      return change
+    }
+  }
+
+  private func enterAlone(_ draft: Draft) throws -> Change {
     _ = takeNotes()
     var checked = try check(draft, isNew: true)
+    let wrong = try problems(in: draft.cites, of: checked)
+    guard wrong.isEmpty else { throw Fault(.badData, "bad \(draft.kind)", problems: wrong) }
     try requireFreeCodes(checked)
     let rules = draft.kind.rules
     try rules.complete?(self, &checked)
@@ -77,6 +89,9 @@ public final class Writer {
     try insertRows(of: id, checked, line: draft.line)
     try rules.written?(self, id)
     if rules.movesAnswers { moved(id) }
+    if draft.kind == .source, let address = checked["url"]?.text {
+      references.enter(source: id, at: address)
+    }
     try noteReach(of: id, draft.kind, isNew: true)
     return Change(
       action: .added, kind: draft.kind, slug: try slug(of: id), id: id, details: [],
@@ -100,9 +115,14 @@ public final class Writer {
     do {
       try rows.add(self, id, piece)
     } catch let error as SQLiteError where error.code.primary == .constraint {
+      let isSlug = field.rows == .facts && FormerSlugs.isOne(piece.text)
       throw Fault(
         .badData, "bad \(kind)",
-        problems: [Problem("has '\(piece.text)' already", field: field.name, line: line)])
+        problems: [
+          Problem(
+            isSlug ? "'\(piece.text)': a record has this slug" : "has '\(piece.text)' already",
+            field: field.name, line: line)
+        ])
     }
   }
 
@@ -110,7 +130,7 @@ public final class Writer {
   func insertRecord(
     _ kind: Kind, slug wanted: String, isChosen: Bool = false, line: Int? = nil
   ) throws -> Int64 {
-    let base = Slugs.cut(wanted.isEmpty ? kind.rawValue : wanted)
+    let base = isChosen ? wanted : Slugs.base(wanted, kind)
     let id = nextID()
     var slug = base
     if try !insert(id, kind, slug) {
@@ -121,7 +141,7 @@ public final class Writer {
       }
       var number = nextSuffix[base] ?? 2
       repeat {
-        slug = "\(base)-\(number)"
+        slug = Slugs.numbered(base, number)
         number += 1
       } while try !insert(id, kind, slug)
       nextSuffix[base] = number
@@ -138,7 +158,7 @@ public final class Writer {
     var slug = base
     var number = 2
     while try isTaken(slug) {
-      slug = "\(base)-\(number)"
+      slug = Slugs.numbered(base, number)
       number += 1
     }
     return slug
@@ -242,7 +262,10 @@ public final class Writer {
 
   private static let insertRecord = "INSERT INTO record(id, kind, slug) VALUES (?1, ?2, ?3)"
   private static let renameRecord = "UPDATE record SET slug = ?2 WHERE id = ?1"
-  static let slugTaken = "SELECT 1 FROM record WHERE slug = ?1"
+  static let slugTaken = """
+    SELECT 1 FROM record WHERE slug = ?1
+    UNION ALL SELECT 1 FROM fact WHERE key GLOB '\(FormerSlugs.pattern)' AND value = ?1
+    """
   private static let slugOf = "SELECT slug FROM record WHERE id = ?1"
   private static let insertWording = """
     INSERT INTO wording(id, record, field, words) VALUES (?1, ?2, ?3, ?4)

@@ -44,7 +44,7 @@ struct AddVerb: WritingVerb {
     return Command.verb(
       kind.rawValue, "enter \(kind.article)",
       title(of: kind)
-        + FieldOptions.arguments(of: kind, detail, into: \.fields) + inputArguments, initial)
+        + CiteOptions.arguments(of: kind, detail, into: \.fields) + inputArguments, initial)
   }
 
   private static func title(of kind: Kind) -> [Argument<AddVerb>] {
@@ -77,9 +77,10 @@ struct AddVerb: WritingVerb {
     if let title { typed.insert(("title", title), at: 0) }
     let isMeant = type != nil && !typed.contains { $0.0 == "type" }
     if isMeant, let type { typed.append(("type", type)) }
-    let draft = Draft(kind, try FieldOptions.items(typed, of: kind, call))
+    let draft = try CiteOptions.draft(kind, typed, call)
     let outcome = try load(call).enter(draft)
-    var reply = call.reply("add", [outcome.result], change: outcome.change, writing)
+    var reply = call.reply(
+      "add", [outcome.result] + outcome.result.also, change: outcome.change, writing)
     if isMeant, let type { reply.notes.insert("type: \(type), of \(kind.article)", at: 0) }
     return reply
   }

@@ -13,12 +13,12 @@ enum FieldOptions {
 
   /// The fields of one kind.
   static func arguments<Root>(
-    of kind: Kind, without left: Set<String> = [], _ detail: Detail,
+    of kind: Kind, without left: Set<String> = [], _ detail: Detail, section: String = "fields",
     into path: Argument<Root>.Path<[(String, String)]>
   ) -> [Argument<Root>] {
     return kind.fields.filter { !left.contains($0.name) }.map { field in
       argument(
-        field, help: field.help, isRepeated: field.isRepeated, detail == .words, path)
+        field, help: field.help, isRepeated: field.isRepeated, detail == .words, section, path)
     }
   }
 
@@ -37,18 +37,19 @@ enum FieldOptions {
       let kinds = all.map(\.0.rawValue).joined(separator: ", ")
       return argument(
         first, help: isCommon ? first.help : "\(first.help) (\(kinds))",
-        isRepeated: all.contains { $0.1.isRepeated }, detail == .words && all.count == 1, path)
+        isRepeated: all.contains { $0.1.isRepeated }, detail == .words && all.count == 1, "fields",
+        path)
     }
   }
 
   private static func argument<Root>(
     _ field: Field, help: String, isRepeated: Bool, _ showingWords: Bool,
-    _ path: Argument<Root>.Path<[(String, String)]>
+    _ section: String, _ path: Argument<Root>.Path<[(String, String)]>
   ) -> Argument<Root> {
     .field(
       field.name, isRepeated: isRepeated,
       help + (isRepeated ? "; may be repeated" : ""), value: field.placeholder,
-      values: values(of: field, showingWords), into: path)
+      values: values(of: field, showingWords), section: section, into: path)
   }
 
   private static func values(of field: Field, _ showingWords: Bool) -> ArgumentSpec.Values {
