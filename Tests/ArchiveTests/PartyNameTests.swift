@@ -144,7 +144,8 @@ import Testing
     #expect(record["party"].sorted() == ["ITA:depositary", "RUS as SUN"])
     try desk.enter(#"{"kind": "source", "title": "P", "type": "press", "slug": "page"}"#)
     let cited = try desk.enter(
-      #"{"kind": "citation", "record": "pact", "source": "page", "field": "party/Russian Federation"}"#)
+      #"{"kind": "citation", "record": "pact", "source": "page", "field": "party/Russian Federation"}"#
+    )
     #expect(try desk.archive.record(cited[0].id)["field"] == ["party/RUS"])
     #expect(try desk.archive.id(of: "Deutschland") == desk.archive.id(of: "DEU"))
   }

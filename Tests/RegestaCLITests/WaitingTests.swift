@@ -122,7 +122,7 @@ import Testing
   @Test func checksCopiesAndExportsAreToldToo() throws {
     sit(0.7)
     for (words, told) in [
-      (["check"], "\rchecking: 5 of 11 checks (45 %)"), (["backup", "run"], "\rproving: "),
+      (["check"], "\rchecking: 5 of 12 checks"), (["backup", "run"], "\rproving: "),
       (["backup", "verify"], "\rproving: "),
       (["list", "history", "-f", "csv", "-o", "h.csv"], "\rwriting: 1,000 rows"),
       (["restore", "backups/a-20260115T120000Z.sqlite", "--drill"], "\rproving: "),
