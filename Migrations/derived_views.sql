@@ -337,7 +337,7 @@ SELECT
   d.decided AS decided,
   (SELECT substr(g.at, 1, 10) FROM change_group g WHERE g.last_entry >= (
       SELECT max(e.id) FROM entry e WHERE e.record = d.record AND e.tbl = 'settlement'
-        AND coalesce(e.after, e.before) ->> '$.field' = d.field)
+        AND (coalesce(e.after, e.before) ->> '$.field') = d.field)
     ORDER BY g.last_entry LIMIT 1) AS decided_on,
   d.since AS since
 FROM dispute d LEFT JOIN record r ON r.id = d.record;

@@ -47,6 +47,7 @@ struct Witness {
 
   /// The last that the history says of a row.
   struct Last {
+    var entry: Int64
     var record: Int64
     var isGone: Bool
     var after: String?
@@ -165,10 +166,14 @@ struct Witness {
   private func entries(_ sql: String, of records: Set<Int64>) throws -> [Place: Last] {
     var last: [Place: Last] = [:]
     guard !records.isEmpty else { return last }
+    last.reserveCapacity(1_000)
+    // Entries come record by record, not in their order: to sort them takes longer than all else.
     try db.each(sql, Derived.list(records.sorted()[...])) { row in
       let place = Place(table: try row.text(1), row: try row.integer(2))
+      let entry = try row.integer(5)
+      if let other = last[place], other.entry > entry { return }
       last[place] = Last(
-        record: try row.integer(0), isGone: try row.text(3) == "delete",
+        entry: entry, record: try row.integer(0), isGone: try row.text(3) == "delete",
         after: try row.optionalText(4))
     }
     return last
@@ -308,14 +313,14 @@ struct Witness {
   }
 
   private static let entries = """
-    SELECT e.record, e.tbl, e.row, e.op, e.after
-    FROM json_each(?1) j CROSS JOIN entry e ON e.record = j.value ORDER BY e.id
+    SELECT e.record, e.tbl, e.row, e.op, e.after, e.id
+    FROM json_each(?1) j CROSS JOIN entry e ON e.record = j.value
     """
   /// Of records that are only named: what they are called, and what rules go by.
   private static let names = """
-    SELECT e.record, e.tbl, e.row, e.op, e.after
+    SELECT e.record, e.tbl, e.row, e.op, e.after, e.id
     FROM json_each(?1) j CROSS JOIN entry e ON e.record = j.value
-    WHERE e.tbl IN ('record', 'party', 'decree') ORDER BY e.id
+    WHERE e.tbl IN ('record', 'party', 'decree')
     """
   private static let acts =
     "SELECT DISTINCT act FROM event WHERE agreement = ?1 AND act IS NOT NULL"
