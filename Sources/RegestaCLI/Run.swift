@@ -14,6 +14,8 @@ public struct Run {
   public func callAsFunction(_ words: [String]) -> ExitStatus {
     // Scripts ask this often, and none of the verbs is needed for it.
     if words == ["--version"] { return write(Reply(text: Version.line), Globals()) }
+    // And people this, who should not wait until all that a line could say is set up.
+    if words == ["help"] || words == ["--help"] { return write(help(for: []), Globals()) }
     let program = Verbs.program()
     // What goes wrong before the words are understood is told as JSON, too, where that was asked.
     var globals = Globals()
@@ -25,8 +27,7 @@ public struct Run {
         globals = found
         throw Unusable(problems: problems + faults(of: rest, globals), path: path)
       case .help(_, let path):
-        let text = Verbs.help(for: path, width: environment.width ?? 80) ?? ""
-        return write(Reply(text: text), globals)
+        return write(help(for: path), globals)
       case .run(let found, let verb, _):
         globals = found
         if globals.wantsVersion { return write(Reply(text: Version.line), globals) }
@@ -42,6 +43,10 @@ public struct Run {
     } catch {
       return complain(error, globals)
     }
+  }
+
+  private func help(for path: [String]) -> Reply {
+    Reply(text: Verbs.help(for: path, width: environment.width ?? 80) ?? "")
   }
 
   private struct Unusable: Error {
