@@ -10,7 +10,7 @@ struct Runner {
     /// The largest resident size, in KiB.
     var peak: Int
     /// How many bytes it gave the system to write (proc(5), io, `wchar`); 0 where that is not told.
-    /// What the system says of the disk counts whole folios, and so several times too many.
+    /// What it says of the disk (`write_bytes`) was three times what reached the disk.
     var written = 0
   }
 

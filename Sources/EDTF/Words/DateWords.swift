@@ -1,7 +1,8 @@
 /// The words of one language. A further language is one more value in `all`.
 ///
-/// Names of months and days are those of the Unicode Common Locale Data Repository (cldr.unicode.org,
-/// wide and abbreviated, format and stand-alone), other words those of gazettes and newspapers.
+/// Names of months and days are meant to be those of the Unicode Common Locale Data Repository
+/// (cldr.unicode.org, wide and abbreviated, format and stand-alone), but were not compared with it;
+/// other words are those of gazettes and newspapers.
 /// Words stand without the dots of abbreviations, hyphens and apostrophes are blanks, and accents
 /// and case do not count; phrases have up to four words. Two languages may share a word only if it
 /// means the same in both.
