@@ -216,7 +216,7 @@ struct Witness {
         held.note(place, names, values)
         continue
       }
-      let members = image.flatMap(Self.members) ?? [:]
+      let members = image.flatMap(EntryImages.columns) ?? [:]
       for (name, value) in zip(names, values)
       where name != "id" && name != ImageColumns.bookkeeping && !Self.isSame(value, members[name]) {
         try confirm(place, column: name, known)
@@ -228,11 +228,6 @@ struct Witness {
       let place = Place(table: table, row: row)
       if known[place]?.isGone == false { try confirm(place, column: nil, known) }
     }
-  }
-
-  private static func members(_ image: String) -> [String: JSONValue]? {
-    guard let members = try? JSON.parse(image).members else { return nil }
-    return Dictionary(members.map { ($0.key, $0.node.value) }, uniquingKeysWith: { one, _ in one })
   }
 
   private static func isSame(_ value: Value, _ image: JSONValue?) -> Bool {
@@ -266,7 +261,7 @@ struct Witness {
       known.filter { $0.key.table == table && !$0.value.isGone && $0.value.record == record }
         .sorted { $0.key.row < $1.key.row }
         .map { _, last in
-          let image = last.after.flatMap(members) ?? [:]
+          let image = last.after.flatMap(EntryImages.columns) ?? [:]
           return columns.map { column in
             if case .string(let text)? = image[column] { text } else { "" }
           }.joined(separator: "=")
@@ -297,7 +292,7 @@ struct Witness {
         guard let column = try row.optionalText(slot) else { continue }
         if let value = try? row.value(slot + 1) {
           if value == held.value(place, column) { continue }
-          if Self.isSame(value, last.after.flatMap(Self.members)?[column]) { continue }
+          if Self.isSame(value, last.after.flatMap(EntryImages.columns)?[column]) { continue }
         }
         try confirm(place, column: column, known)
         try confirmIndex(row.values(), place, column)

@@ -118,3 +118,17 @@ struct Images {
     return row
   }
 }
+
+extension Images {
+  /// The image of a row as it stands; nil where there is none. The table's name comes from the
+  /// schema.
+  func current(_ row: Int64, of table: String, in db: Connection) throws -> String? {
+    try db.first(
+      """
+      SELECT CAST(\(columns.image(of: "t")) AS BLOB) FROM "\(table)" t WHERE id = ?1
+      """,
+      // Another program may have written what is no text; only the image before has to be one.
+      .integer(row)
+    ) { String(decoding: try $0.blob(0), as: UTF8.self) }
+  }
+}

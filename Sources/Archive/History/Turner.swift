@@ -1,46 +1,6 @@
 import Model
 import SQLite
 
-/// One entry of the history, to be turned round.
-struct Turn {
-  var id: Int64
-  var record: Int64?
-  var table: String
-  var row: Int64
-  var before: String?
-  var after: String?
-  /// The record that the row was of before, where another program moved it.
-  var formerRecord: Int64?
-
-  /// The columns of an entry that ``init(_:_:)`` reads.
-  static let columns = columns(of: "entry")
-
-  /// The same, of an entry that a statement calls so.
-  static func columns(of name: String) -> String {
-    "\(name).record, \(name).tbl, \(name).row, CAST(\(name).before AS BLOB), "
-      + "CAST(\(name).after AS BLOB), \(name).id"
-  }
-
-  /// Reads an entry, under the names that its table and columns have now. What another program wrote
-  /// need not be UTF-8.
-  init(_ row: borrowing Row, _ renames: Renames) throws {
-    let (id, table) = (try row.integer(5), try row.text(1))
-    let before = try row.optionalBlob(3).map { String(decoding: $0, as: UTF8.self) }
-    let after = try row.optionalBlob(4).map { String(decoding: $0, as: UTF8.self) }
-    self.id = id
-    record = try row.optionalInteger(0)
-    self.table = renames.table(table, at: id)
-    self.row = try row.integer(2)
-    self.before = try renames.image(before, of: table, at: id)
-    self.after = try renames.image(after, of: table, at: id)
-  }
-
-  /// Whether the record may have had another slug or code.
-  var isRenaming: Bool {
-    before != nil && after != nil && ["record", "party"].contains(table)
-  }
-}
-
 /// Gives rows what they held before, by the names of their columns.
 final class Turner {
   private let db: Connection
@@ -220,18 +180,4 @@ final class Turner {
 
   /// Every statement of this file, for the test that prepares them.
   static let statements = [isJournaled, keys, migrations]
-}
-
-extension Images {
-  /// The image of a row as it stands; nil where there is none. The table's name comes from the
-  /// schema.
-  func current(_ row: Int64, of table: String, in db: Connection) throws -> String? {
-    try db.first(
-      """
-      SELECT CAST(\(columns.image(of: "t")) AS BLOB) FROM "\(table)" t WHERE id = ?1
-      """,
-      // Another program may have written what is no text; only the image before has to be one.
-      .integer(row)
-    ) { String(decoding: try $0.blob(0), as: UTF8.self) }
-  }
 }
